@@ -1,0 +1,152 @@
+"""Attempts: who tried what, with the whole scenario, so that each can be replayed for ever."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.store.rows import Row, as_json, one, rows, scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One learner at one exercise.
+
+    `number` counts the learner's attempts from 1 and is the order in which they were started; times
+    are epoch milliseconds; `tenths` is the total in tenths of a point (0 to 1000), None until it ended.
+    `parent` and `parent_turn` name what it was replayed from. `scenario` is None in a history.
+    """
+
+    id: str
+    learner: str
+    number: int
+    exercise: str
+    role: str
+    options: Mapping[str, str]
+    seed: int
+    scenario: Any
+    purpose: str
+    started_at: int
+    key: str
+    ended_at: int | None = None
+    outcome: str | None = None
+    tenths: int | None = None
+    rubric_version: str | None = None
+    parent: str | None = None
+    parent_turn: int | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Takes no more moves."""
+        return self.ended_at is not None
+
+    @property
+    def total(self) -> float | None:
+        """0 to 100, or None until it ended."""
+        return None if self.tenths is None else self.tenths / 10
+
+
+_BRIEF = (
+    "id, learner, number, exercise, role, options, seed, purpose, started_at, key, ended_at, outcome, tenths, "
+    "rubric_version, parent, parent_turn"
+)
+
+
+def add(db: Database, attempt: Attempt) -> Attempt:
+    """Stores a new attempt and gives it the learner's next number (the one in `attempt` does not count).
+
+    `Duplicate` where the key, the open ladder attempt or the ladder seed is taken.
+    """
+    values = {name: getattr(attempt, name) for name in Attempt.__dataclass_fields__}
+    values["options"] = as_json(dict(attempt.options))
+    values["scenario"] = as_json(attempt.scenario)
+    found = one(
+        db,
+        f"INSERT INTO attempts ({_BRIEF}, scenario) VALUES (:id, :learner, "
+        "(SELECT COALESCE(MAX(number), 0) + 1 FROM attempts WHERE learner = :learner), :exercise, :role, :options, "
+        ":seed, :purpose, :started_at, :key, :ended_at, :outcome, :tenths, :rubric_version, :parent, :parent_turn, "
+        f":scenario) RETURNING {_BRIEF}, scenario",
+        values,
+    )
+    assert found is not None
+    return _attempt(found)
+
+
+def find(db: Database, attempt: str) -> Attempt | None:
+    """By id, with its scenario."""
+    row = one(db, f"SELECT {_BRIEF}, scenario FROM attempts WHERE id = :id", {"id": attempt})
+    return None if row is None else _attempt(row)
+
+
+def by_key(db: Database, learner: str, key: str) -> Attempt | None:
+    """The attempt that this learner started with this key."""
+    row = one(
+        db,
+        f"SELECT {_BRIEF}, scenario FROM attempts WHERE learner = :learner AND key = :key",
+        {"learner": learner, "key": key},
+    )
+    return None if row is None else _attempt(row)
+
+
+def history(db: Database, learner: str, exercise: str | None, limit: int) -> list[Attempt]:
+    """The newest first, without scenarios; of all exercises where `exercise` is None."""
+    found = rows(
+        db,
+        f"SELECT {_BRIEF} FROM attempts WHERE learner = :learner {'AND exercise = :exercise' if exercise else ''} "
+        "ORDER BY number DESC LIMIT :limit",
+        {"learner": learner, "limit": limit} | ({"exercise": exercise} if exercise else {}),
+    )
+    return [_attempt(row) for row in found]
+
+
+def had_seed(db: Database, learner: str, exercise: str, seed: int) -> bool:
+    """This learner has met this seed in this exercise, whatever the purpose."""
+    found = scalar(
+        db,
+        "SELECT COUNT(*) FROM attempts WHERE exercise = :exercise AND learner = :learner AND seed = :seed",
+        {"learner": learner, "exercise": exercise, "seed": seed},
+    )
+    return bool(found)
+
+
+def first_of(db: Database, learner: str, exercise: str, seed: int, options: Mapping[str, str]) -> str | None:
+    """The id of this learner's first attempt at this very scenario."""
+    found = scalar(
+        db,
+        "SELECT id FROM attempts WHERE exercise = :exercise AND learner = :learner AND seed = :seed "
+        "AND options = :options ORDER BY number LIMIT 1",
+        {"learner": learner, "exercise": exercise, "seed": seed, "options": as_json(dict(options))},
+    )
+    return None if found is None else str(found)
+
+
+def open_ladder(db: Database, learner: str, exercise: str) -> str | None:
+    """The id of the ladder attempt that has not ended: there is at most one."""
+    found = scalar(
+        db,
+        "SELECT id FROM attempts WHERE exercise = :exercise AND learner = :learner AND purpose = 'ladder' "
+        "AND ended_at IS NULL",
+        {"learner": learner, "exercise": exercise},
+    )
+    return None if found is None else str(found)
+
+
+def end(db: Database, attempt: str, at: int, outcome: str, tenths: int, rubric_version: str | None) -> bool:
+    """Ends it for good; False, and nothing changed, where it had ended before."""
+    found = one(
+        db,
+        "UPDATE attempts SET ended_at = :at, outcome = :outcome, tenths = :tenths, rubric_version = :version "
+        "WHERE id = :id AND ended_at IS NULL RETURNING id",
+        {"id": attempt, "at": at, "outcome": outcome, "tenths": tenths, "version": rubric_version},
+    )
+    return found is not None
+
+
+def _attempt(row: Row) -> Attempt:
+    row["options"] = json.loads(row["options"])
+    row["scenario"] = json.loads(row["scenario"]) if "scenario" in row else None
+    return Attempt(**row)

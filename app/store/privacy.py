@@ -1,0 +1,104 @@
+"""What is personal, how a learner gets all of it, and how it goes away.
+
+Every text column is declared here, as personal or as not; a test fails for one that is neither.
+Erasing leaves a tombstone: the learner's row under a name that says nothing, and attempts with their
+numbers but without a word that anyone said. Moves are append-only with this one exception, which the
+triggers allow for erased learners alone. Backups made before keep what they had until they are deleted.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from app.store.rows import Row, one, rows
+
+PERSONAL: dict[str, dict[str, str]] = {
+    "learners": {
+        "nickname": "what the learner wants to be called",
+        "folded": "the nickname as it is compared",
+        "department": "where the learner works",
+        "pin_salt": "protects the PIN",
+        "pin_hash": "the PIN, scrypt",
+    },
+    "tokens": {"hash": "a browser of the learner's, SHA-256 of its token", "learner": "whose browser it is"},
+    "pin_tries": {"folded": "the nickname that somebody tried to use on another device"},
+    "drafts": {
+        "learner": "whose draft it is",
+        "screen": "where it was typed",
+        "attempt": "in which attempt",
+        "text": "what was typed and not sent",
+    },
+    "moves": {"body": "what the learner said or did", "answer": "what was answered, which may quote the learner"},
+    "scorecards": {"advice": "advice to the learner", "caps": "what lowered the total, which may quote the learner"},
+    "scores": {"evidence": "quotes of the learner", "reason": "what they show"},
+    "attempts": {"learner": "who tried", "outcome": "how it went"},
+    "board": {"learner": "whose standing it is"},
+}
+
+IMPERSONAL: dict[str, set[str]] = {
+    "learners": {"id"},
+    "pin_tries": {"id"},
+    "attempts": {"id", "exercise", "role", "options", "scenario", "purpose", "rubric_version", "parent", "key"},
+    "moves": {"attempt", "key", "kind"},
+    "scorecards": {"attempt", "rubric_version", "outcome"},
+    "scores": {"attempt", "rubric_version", "criterion"},
+    "board": {"exercise"},
+    "migrations": {"name"},
+}
+
+_OF_LEARNER = {
+    "drafts": "SELECT screen, attempt, text, saved_at FROM drafts WHERE learner = :id ORDER BY saved_at",
+    "browsers": "SELECT bound_at FROM tokens WHERE learner = :id ORDER BY bound_at",
+    "board": "SELECT exercise, ladder_points, ladder_count, best, attempts, updated_at FROM board "
+    "WHERE learner = :id ORDER BY exercise",
+    "attempts": "SELECT id, number, exercise, role, options, seed, purpose, started_at, ended_at, outcome, tenths, "
+    "rubric_version, parent, parent_turn FROM attempts WHERE learner = :id ORDER BY number",
+    "moves": "SELECT m.attempt, m.n, m.kind, m.body, m.answer, m.at FROM moves AS m "
+    "JOIN attempts AS a ON a.id = m.attempt WHERE a.learner = :id ORDER BY a.number, m.n",
+    "scorecards": "SELECT s.attempt, s.rubric_version, s.total, s.outcome, s.advice, s.caps, s.scored_at "
+    "FROM scorecards AS s JOIN attempts AS a ON a.id = s.attempt WHERE a.learner = :id ORDER BY a.number",
+    "scores": "SELECT s.attempt, s.rubric_version, s.criterion, s.level, s.points, s.maximum, s.evidence, s.reason "
+    "FROM scores AS s JOIN attempts AS a ON a.id = s.attempt WHERE a.learner = :id ORDER BY a.number, s.place",
+}
+_LEFT = "ended_at = :now, outcome = 'abandoned', tenths = 0"
+_JSON = {"options", "body", "answer", "advice", "caps", "evidence"}
+
+
+def export(db: Database, learner: str) -> dict[str, Any]:
+    """Everything stored of one learner as JSON, without the secrets that protect it and without hidden scenarios."""
+    about = one(
+        db,
+        "SELECT nickname, department, created_at FROM learners WHERE id = :id AND erased_at IS NULL",
+        {"id": learner},
+    )
+    found = {name: [_plain(row) for row in rows(db, sql, {"id": learner})] for name, sql in _OF_LEARNER.items()}
+    return {"learner": about} | found
+
+
+def erase(db: Database, learner: str, now: int) -> None:
+    """Leaves a tombstone; attempts that were open end as abandoned."""
+    name = one(db, "SELECT folded FROM learners WHERE id = :id AND erased_at IS NULL", {"id": learner})
+    if name is None:
+        return
+    values = {"id": learner, "now": now, "folded": name["folded"]}
+    mine = "attempt IN (SELECT id FROM attempts WHERE learner = :id)"
+    for statement in (
+        "UPDATE learners SET nickname = 'erased', folded = 'erased ' || id, erased_at = :now WHERE id = :id",
+        "UPDATE learners SET pin_salt = NULL, pin_hash = NULL WHERE id = :id",
+        "DELETE FROM tokens WHERE learner = :id",
+        "DELETE FROM drafts WHERE learner = :id",
+        "DELETE FROM pin_tries WHERE folded = :folded",
+        "DELETE FROM board WHERE learner = :id",
+        f"UPDATE moves SET body = '{{}}', answer = '{{}}' WHERE {mine}",
+        f"UPDATE scores SET evidence = '[]', reason = '' WHERE {mine}",
+        f"UPDATE scorecards SET advice = '[]', caps = '[]' WHERE {mine}",
+        f"UPDATE attempts SET {_LEFT} WHERE learner = :id AND ended_at IS NULL",
+    ):
+        db.execute(statement, {name: value for name, value in values.items() if f":{name}" in statement})
+
+
+def _plain(row: Row) -> Row:
+    return {name: json.loads(value) if name in _JSON else value for name, value in row.items()}

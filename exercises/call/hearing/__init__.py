@@ -1,0 +1,1 @@
+"""Hearing: what a trainee's line does (acts) and what it is about (topics), from free text, offline."""
