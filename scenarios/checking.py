@@ -111,6 +111,7 @@ def report(
         "T03": "say it shorter",
         "M01": "put one of the marks into it, or choose another mark",
         "M02": "say it otherwise there, or choose another mark",
+        "M04": "say it with two of the objection's words",
         "N01": "name the figure in figures, or take the number out",
     }
     for fault in faults(call):

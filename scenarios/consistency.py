@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from scenarios.scenario import CallScenario, Fact
+from scenarios.scenario import CallScenario, Fact, Objection
 
-SIGNS = ("{", "}", "<", ">", "\x1e", "  ", " ,", " .", " ;", " ?", " !", ",,", " nan ")
+SIGNS = ("{", "}", "<", ">", "\x1e", "  ", " ,", " .", " ;", " ?", " !", ",,")
 TWICE = ["a", "an", "the", "of", "to", "in", "is", "for", "and", "at"]
 COUNTED = (
     *("people", "days", "weeks", "hours", "minutes", "months", "years", "sites", "vans", "trucks"),
@@ -21,9 +22,10 @@ SLIPS = (
     " 0 ",
 )
 NONE = re.compile(r"(?<![.?!] )(?<!\n)\bNone\b(?! of)")
+NO_NUMBER = re.compile(r"\b(?:nan|inf)\b")
 DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
 DIGITS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
-MOST_SAY, MOST_SHORT = 52, 22
+MOST_SAY, MOST_SHORT, MOST_ANSWER = 52, 22, 45
 
 
 Placed = tuple[str, int, str]
@@ -47,7 +49,11 @@ def odd(text: str) -> str:
     for sign in SIGNS:
         if sign in text:
             return sign
-    found = ("None" in text and NONE.search("\n" + text)) or (".." in text and DOTS.search(text))
+    found = (
+        ("None" in text and NONE.search("\n" + text))
+        or (".." in text and DOTS.search(text))
+        or (("nan" in text or "inf" in text) and NO_NUMBER.search(text))
+    )
     return found.group(0) if found else ""
 
 
@@ -62,6 +68,8 @@ def faults(call: CallScenario) -> Iterator[Fault]:
     for place, fact in enumerate(call.facts):
         yield from length_faults(fact, place)
         yield from number_faults(fact, place)
+    for place, objection in enumerate(call.objections):
+        yield from answer_faults(objection, place)
     yield from mark_faults(call, outside)
 
 
@@ -78,7 +86,7 @@ def own_texts(call: CallScenario) -> Iterator[Placed]:
 def heard_elsewhere(call: CallScenario) -> Iterator[Placed]:
     """What is said or shown besides facts: no secret may be in it."""
     for place, objection in enumerate(call.objections):
-        for text in (*objection.says, *objection.root, *objection.settled):
+        for text in (*objection.says, *objection.root, objection.answer, *objection.settled):
             yield "objections", place, text
     for place, question in enumerate(call.questions):
         for text in (*question.says, question.truth):
@@ -108,6 +116,33 @@ def length_faults(fact: Fact, place: int) -> Iterator[Fault]:
         yield Fault("T03", "facts", place, f"short has {len(fact.short.split())} words, at most {MOST_SHORT}")
 
 
+def answer_faults(objection: Objection, place: int) -> Iterator[Fault]:
+    text = objection.answer
+    if len(text.split()) > MOST_ANSWER:
+        yield Fault("T03", "objections", place, f"{len(text.split())} words, at most {MOST_ANSWER}: {text}")
+    spoken = {word for word in objection.words if begins(word).search(text.lower())}
+    if len(spoken) < 2:
+        yield Fault("M04", "objections", place, f"{objection.id}: {len(spoken)} of its words in the answer: {text}")
+
+
+@lru_cache(maxsize=4096)
+def begins(stem: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)" + re.escape(stem))
+
+
+@lru_cache(maxsize=65536)
+def bounded(mark: str) -> re.Pattern[str]:
+    """A mark where a word begins; a figure in it only as a whole: 4,500 is not in 14,500 nor in 4,500,000."""
+    start = r"(?<!\w)(?<!\d[.,\u00a0])" if mark[0].isalnum() else ""
+    end = r"(?![.,\u00a0]?\d)" if mark[-1].isdigit() else ""
+    return re.compile(start + re.escape(mark) + end)
+
+
+def holds(mark: str, text: str) -> bool:
+    """Whether a text gives the mark away; both in lower case. The substring is sought first, since it is fast."""
+    return mark in text and bounded(mark).search(text) is not None
+
+
 def plain_number(text: str) -> str:
     """A number without the marks between its digits, so that 1,200 and 1.200 are one."""
     return re.sub(r"\D", "", text)
@@ -131,18 +166,18 @@ def mark_faults(call: CallScenario, others: Sequence[Placed]) -> Iterator[Fault]
     for place, fact in enumerate(call.facts):
         marks = [mark.lower() for mark in fact.marks]
         for text in (*fact.say, fact.short):
-            if not any(mark in text.lower() for mark in marks):
+            if not any(holds(mark, text.lower()) for mark in marks):
                 yield Fault("M01", "facts", place, f"{fact.id}: no mark in: {text}")
         for mark in marks:
             yield from told_elsewhere(mark, fact, call.facts, spoken)
-            if mark in outside:
-                part, at, text = next(each for each in others if mark in each[2].lower())
+            if holds(mark, outside):
+                part, at, text = next(each for each in others if holds(mark, each[2].lower()))
                 yield Fault("M02", part, at, f"it holds the mark {mark!r} of fact {fact.id}: {text}")
-            if any(mark in text.lower() for text in fact.leak):
+            if any(holds(mark, text.lower()) for text in fact.leak):
                 yield Fault("M02", "facts", place, f"a leak of {fact.id} holds its mark {mark!r}")
 
 
 def told_elsewhere(mark: str, fact: Fact, facts: tuple[Fact, ...], spoken: Iterable[str]) -> Iterator[Fault]:
     for place, (other, text) in enumerate(zip(facts, spoken, strict=True)):
-        if other is not fact and mark in text:
+        if other is not fact and holds(mark, text):
             yield Fault("M02", "facts", place, f"{other.id} holds the mark {mark!r} of fact {fact.id}")

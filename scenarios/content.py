@@ -71,6 +71,7 @@ class ObjectionContent(Strict, frozen=True):
     told: str
     answered_by: Texts
     words: Texts
+    answer: str
     settled: Texts
     fits: Fits = Fits()
 

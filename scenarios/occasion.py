@@ -165,7 +165,9 @@ class Occasion:
         return [each for each in every if self.suits(each.fits) and each.id not in self.case.without]
 
     def objection(self, content: ObjectionContent, shift: float) -> Objection:
-        texts = Rendered((content.says, content.root, content.told, content.words, content.settled), self.names)
+        texts = Rendered(
+            (content.says, content.root, content.told, content.words, content.answer, content.settled), self.names
+        )
         return Objection(
             id=content.id,
             kind=content.kind,
@@ -176,6 +178,7 @@ class Occasion:
             told=capitalised(texts.one()),
             answered_by=content.answered_by,
             words=tuple(word.lower() for word in texts.several()),
+            answer=capitalised(texts.one()),
             settled=sentences(texts.several()),
         )
 

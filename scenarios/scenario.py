@@ -115,6 +115,7 @@ class Objection(Struct, frozen=True):
 
     `when` says what brings it up: "opening", "pitch", "price", "closing". An answer matches when it speaks
     of one of `words` (stems) in an act of `answered_by` (rebut, answer, proof, pitch_benefit, propose).
+    `answer` fits each of `root`, begins two or more of `words` and holds no mark of any fact.
     """
 
     id: str
@@ -126,6 +127,7 @@ class Objection(Struct, frozen=True):
     told: str
     answered_by: tuple[str, ...]
     words: tuple[str, ...]
+    answer: str  # what a good seller says to settle it, once what lies behind it is known
     settled: tuple[str, ...]  # what the customer says when it is gone
 
 

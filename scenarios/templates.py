@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,8 @@ from jinja2.runtime import Context
 from scenarios import speech
 
 BREAK = "\x1e"
+STOP = "\x1f"  # before a full stop that follows a value: it falls away when the value ends with one ("Smith & Co.")
+LONE_STOP = re.compile(r"}}(?=\.(?!\.))")
 Named = Mapping[str, Any]
 
 
@@ -55,7 +58,7 @@ ENVIRONMENT = environment()
 
 @lru_cache(maxsize=65536)
 def compiled(texts: tuple[str, ...]) -> Template:
-    return ENVIRONMENT.from_string(BREAK.join(texts))
+    return ENVIRONMENT.from_string(LONE_STOP.sub("}}" + STOP, BREAK.join(texts)))
 
 
 def render(texts: tuple[str, ...], named: Named) -> tuple[str, ...]:
@@ -63,7 +66,8 @@ def render(texts: tuple[str, ...], named: Named) -> tuple[str, ...]:
     if not any("{" in text for text in texts):
         return texts
     try:
-        return tuple(compiled(texts).render(named).split(BREAK))
+        filled = compiled(texts).render(named).replace(f".{STOP}.", ".").replace(STOP, "")
+        return tuple(filled.split(BREAK))
     except (TemplateError, TypeError, ValueError) as error:
         raise BadText(str(error)) from error
 

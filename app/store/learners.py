@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
-from app.store.rows import one, scalar
+from app.store.rows import one, rows, scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ def find(db: Database, learner: str) -> Learner | None:
 def named(db: Database, folded: str) -> Learner | None:
     """By folded nickname; None for the erased."""
     return _learner(db, "learners.folded = :value", folded)
+
+
+def everybody(db: Database) -> list[Learner]:
+    """In the order in which they came, without the erased."""
+    sql = f"SELECT {_COLUMNS} FROM learners WHERE erased_at IS NULL ORDER BY created_at, id"
+    return [Learner(**row) for row in rows(db, sql)]
 
 
 def holding(db: Database, token: str) -> Learner | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from faker.generator import Generator
 
 from scenarios.checking import check, main
@@ -17,6 +18,7 @@ KINDS_OF_OBJECTION = (
 )
 
 
+@pytest.mark.slow
 def test_no_problem_in_all_content() -> None:
     assert check() == []
 

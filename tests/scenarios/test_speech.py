@@ -36,6 +36,18 @@ def test_capitalize_leaves_names_alone() -> None:
     assert render_one("{{ boss|capitalize }}", {"boss": "our director, Paul Marsh"}) == "Our director, Paul Marsh"
 
 
+@pytest.mark.parametrize(
+    "template, expected",
+    [
+        ("I'm at {{ company }}. Ask {{ rep }}.", "I'm at Smith & Co. Ask Ana."),
+        ("{{ company }}", "Smith & Co."),
+        ("{{ company }}'s yard... {{ rep }}...", "Smith & Co.'s yard... Ana..."),
+    ],
+)
+def test_a_name_that_ends_with_a_dot_ends_the_sentence(template: str, expected: str) -> None:
+    assert render_one(template, {"company": "Smith & Co.", "rep": "Ana", "locale": "en_GB"}) == expected
+
+
 def test_a_missing_name_is_an_error() -> None:
     for text in ("{{ nothing }}", "{{ nothing|n }}", "{{ drops|n"):
         with pytest.raises(BadText):

@@ -61,6 +61,7 @@ def unearnable(made: CallScenario) -> list[str]:
     return list(waiting)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_ten_thousand_seeds(part: int) -> None:
     for seed in range(part, 10_000, PARTS):

@@ -130,6 +130,7 @@ class State:
     asked: tuple[str, ...] = ()  # questions of the customer that were asked so far
     leaked: str = ""  # the feeling that slipped out in the last turn
     repeats: Mapping[str, int] = field(default_factory=dict)  # normal form of what was asked or said -> times
+    asked_at: Mapping[str, int] = field(default_factory=dict)  # fact id -> the turn in which it was last asked for
     claims: tuple[Claim, ...] = ()
     introduced: bool = False
     reason: bool = False
@@ -137,9 +138,17 @@ class State:
     at_gate: bool = False
     gate_steps: frozenset[str] = frozenset()
     agreed: str = ""  # the advance that the customer accepted
+    when: str = ""  # the slot that goes with it
+    pending: str = ""  # an advance for which the customer named another slot, until that is confirmed
     offered: bool = False  # the customer offered a vague continuation
     refused: int = 0
     noise: int = 0
+    rude: int = 0
+    pressed: int = 0
+    donated: int = 0
+    priced: bool = False  # a price was named
+    pitches: int = 0
+    chats: int = 0
     said: frozenset[str] = frozenset()  # keys of the wordings used
     turns: tuple[Turn, ...] = ()
     ended: str | None = None

@@ -1,0 +1,34 @@
+PYTHON := .venv/bin/python
+LIVE := .venv/requirements.stamp
+CODE := app exercises scenarios
+
+.PHONY: run test quick lint check format pictures
+.DEFAULT_GOAL := run
+
+run: $(LIVE)  ## starts Swapdesk on this machine
+	$(PYTHON) -m app serve
+
+test: $(LIVE)  ## everything: units, properties, content, a real browser
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest
+
+quick: $(LIVE)  ## what one runs while working: no browser, nothing that takes seconds
+	$(PYTHON) -m pytest -q -m "not slow and not browser"
+
+lint: $(LIVE)  ## style and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy $(CODE)
+
+check: $(LIVE)  ## all content, every problem at once
+	$(PYTHON) -m app check
+
+format: $(LIVE)  ## lets ruff lay out the code
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+pictures: $(LIVE)  ## takes the screenshots of the README anew
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && SWAPDESK_PICTURES=1 $(PYTHON) -m pytest -m browser
+
+$(LIVE): requirements.txt constraints.txt tools/environment
+	tools/environment
+	touch $@

@@ -1,0 +1,18 @@
+"""The command line: one small file a subcommand. `COMMANDS` is its table of contents."""
+
+from __future__ import annotations
+
+from app.commands import backup, check, export, hear, play, rebuild, restore, scenario, serve
+from app.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    serve.COMMAND,
+    check.COMMAND,
+    scenario.COMMAND,
+    hear.COMMAND,
+    play.COMMAND,
+    backup.COMMAND,
+    restore.COMMAND,
+    rebuild.COMMAND,
+    export.COMMAND,
+)

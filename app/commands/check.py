@@ -1,0 +1,71 @@
+"""`check`: all content, every problem at once."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from app.commands.command import Command, none
+from app.settings import CHECKOUT
+
+
+class _Problem(Protocol):
+    """One fault; `file` is as seen from the folder that was checked. A `mend` may say what to do."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of content: the module whose `check(folder)` gives its problems, and the folder it looks at."""
+
+    module: str
+    folder: str
+
+    def problems(self) -> list[str]:
+        """As `file:line: CODE text (mend)`, seen from the checkout, in the order in which the module gives them."""
+        check: Callable[[Path], Iterable[_Problem]] = import_module(self.module).check
+        return [self._words(problem) for problem in check(CHECKOUT / self.folder)]
+
+    def _words(self, problem: _Problem) -> str:
+        file = f"{self.folder}/{problem.file}"
+        where = file if (CHECKOUT / file).exists() else self.folder
+        mend = getattr(problem, "mend", "")
+        return f"{where}:{problem.line}: {problem.code} {problem.text}" + (f" ({mend})" if mend else "")
+
+
+CHECKS = (
+    Check("scenarios.checking", "scenarios/packs"),
+    Check("exercises.call.wording.checking", "exercises/call/wording/lines"),
+)
+
+
+def run(given: Namespace, rest: Sequence[str]) -> int:
+    """1 where there is a problem."""
+    found = [problem for check in CHECKS for problem in check.problems()]
+    for problem in found:
+        print(problem)
+    print(f"{len(found)} problem(s) in {', '.join(check.folder for check in CHECKS)}", file=sys.stderr)
+    return 1 if found else 0
+
+
+COMMAND = Command(
+    name="check",
+    does="checks all content and prints every problem as file:line: CODE text",
+    examples=("python -m app check",),
+    options=none,
+    run=run,
+    more="The exit code is 1 where there is a problem. docs/adding-a-customer.md explains the codes of customers.",
+)

@@ -1,0 +1,68 @@
+"""`serve`: checks what can be checked before the first visitor comes, then serves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+
+from app.commands.choice import registered
+from app.commands.command import Command
+from app.commands.hear import ear
+from app.services import upkeep
+from app.settings import CHECKOUT, Settings
+from scenarios.library import load
+
+ENOUGH_FILES = 8192
+
+
+def options(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, default=8501, metavar="N", help="(default: 8501)")
+    parser.add_argument(
+        "--address", metavar="A", help="listen on this address alone, such as 127.0.0.1 (default: on all)"
+    )
+
+
+def run(given: Namespace, rest: Sequence[str]) -> int:
+    """Returns when the server was stopped. Raises what `main` tells about content, settings and the store."""
+    settings = Settings.from_env(os.environ)
+    load()
+    upkeep.opens(settings)
+    registered()
+    ear()
+    allow_open_files()
+    print(f"Everything is kept in {settings.home}", file=sys.stderr)
+    arguments = ["run", str(CHECKOUT / "streamlit_app.py"), f"--server.port={given.port}"]
+    if given.address:
+        arguments.append(f"--server.address={given.address}")
+    import_module("streamlit.web.cli").main(arguments, prog_name="streamlit", standalone_mode=False)
+    return 0
+
+
+def allow_open_files() -> None:
+    """As many open files as the system lets a program have: a visitor takes four, and 1,024 is a usual limit."""
+    if os.name != "posix":
+        return
+    resource = import_module("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ENOUGH_FILES if hard == resource.RLIM_INFINITY else min(ENOUGH_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 65535:
+        raise ArgumentTypeError("a port is 1 to 65535")
+    return int(typed)
+
+
+COMMAND = Command(
+    name="serve",
+    does="checks content and database, then does what `streamlit run streamlit_app.py` does",
+    examples=("python -m app serve", "python -m app serve --port 80 --address 192.168.1.20"),
+    options=options,
+    run=run,
+    more="Settings come from the environment: see docs/administration.md.",
+)

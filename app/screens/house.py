@@ -1,0 +1,97 @@
+"""What every screen stands on: the services, the visitor, and what is said when a command was refused."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, runtime_checkable
+
+import streamlit as st
+
+from app.identity import browser_token
+from app.services import Desk, Invalid, Learner, Refusal
+from app.services.wiring import open_desk
+from app.settings import Settings
+from app.texts import say
+
+P = ParamSpec("P")
+_NOTICE = "notice"
+_VISIT = "visit"
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """An error of the store: its text tells the visitor what happened, what was kept, and what to do."""
+
+    sentence: str
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    """The services, one for the whole process. Raises what opening the store raises."""
+    return open_desk(Settings.from_env(os.environ))
+
+
+def token() -> str | None:
+    """The token of the visitor's browser; None where it takes no cookies."""
+    return browser_token(st.context.cookies)
+
+
+def visitor() -> Learner | None:
+    """Who this is, read from the store at every run; None for a new or signed-out browser."""
+    return desk().learners.who(token())
+
+
+def visit() -> str:
+    """A few letters that tell this tab from all others, for the keys of forms; a reload makes new ones."""
+    if _VISIT not in st.session_state:
+        st.session_state[_VISIT] = secrets.token_hex(6)
+    return str(st.session_state[_VISIT])
+
+
+def command(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Does what a button asked for; a refusal becomes a notice on the next drawing. True where it was done."""
+    try:
+        act(*args, **kwargs)
+    except Exception as error:
+        if not isinstance(error, Refusal | Invalid | Spoken):
+            raise
+        refuse(str(error))
+        return False
+    return True
+
+
+def quietly(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Does what nobody asked for in words, such as keeping a draft. False where it was refused."""
+    try:
+        act(*args, **kwargs)
+    except Exception as error:
+        if not isinstance(error, Refusal | Invalid | Spoken):
+            raise
+        return False
+    return True
+
+
+def notice(text: str) -> None:
+    """What is to be said on the next drawing, after something was stored."""
+    st.session_state[_NOTICE] = (True, text)
+
+
+def refuse(text: str) -> None:
+    """What is to be said on the next drawing of something that was not done."""
+    st.session_state[_NOTICE] = (False, text)
+
+
+def draw_notice() -> None:
+    """Says once what the last command left to be said."""
+    good, text = st.session_state.pop(_NOTICE, (True, ""))
+    if text:
+        with st.container(key="notice_good" if good else "notice_bad"):
+            st.text(text)
+
+
+def apologise() -> None:
+    """For what nobody foresaw: it is in the log, and everything acknowledged is stored."""
+    with st.container(key="notice_bad"):
+        st.text(say("wrong.unforeseen"))

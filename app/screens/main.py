@@ -1,0 +1,50 @@
+"""The script of every run: who is this, and which screens may they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from app.screens import account, attempt, board, door, going, house, practice, progress
+from app.services import Learner
+from app.texts import say
+from app.widgets import look
+
+ICON = Path(__file__).parent / "static" / "icon.svg"
+SCREENS: dict[str, Callable[[Learner], None]] = {
+    going.PRACTICE: practice.draw,
+    going.ATTEMPT: attempt.draw,
+    going.BOARD: board.draw,
+    going.PROGRESS: progress.draw,
+    going.ACCOUNT: account.draw,
+}
+
+
+def page(name: str, me: Learner | None) -> st.Page:
+    """One address. Whoever is not known sees the door at every address, and comes in at that one."""
+
+    def run() -> None:
+        if me is None:
+            door.open_door()
+        else:
+            SCREENS[name](me)
+
+    return st.Page(run, title=say(f"title.{name}"), url_path=name, default=name == going.PRACTICE)
+
+
+def main() -> None:
+    st.set_page_config(page_title=say("title.product"), page_icon=str(ICON), layout="centered")
+    look.dress()
+    me = house.visitor()
+    pages = {name: page(name, me) for name in SCREENS}
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    going.follow(pages)
+    if me is not None:
+        going.draw_ways(pages, chosen)
+    house.draw_notice()
+    chosen.run()
+
+
+main()

@@ -1,0 +1,61 @@
+"""What whoever runs Swapdesk does from the command line: copies, putting one back, the board, handing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app import identity
+from app.services.board import Board
+from app.services.errors import Invalid
+from app.settings import Settings
+from app.store import Store, StoreError, backup, learners, privacy
+from app.store.backup import Copy, Restored
+
+
+def opens(settings: Settings) -> None:
+    """Proves that the database can be served, and brings its schema up to date; raises `StoreError`."""
+    Store(settings.database).close()
+
+
+def save(settings: Settings, target: Path | None) -> Copy:
+    """A checked copy of the database in use, in `backups` beside it unless `target` says otherwise."""
+    return backup.save(settings.database, target)
+
+
+def restore(settings: Settings, source: Path) -> Restored:
+    """Puts a copy in the database's place and keeps what it replaces; raises `StoreError` while it is served."""
+    return backup.restore(source, settings.database)
+
+
+def rebuild(settings: Settings) -> int:
+    """Computes the board anew from the attempts; returns its number of rows."""
+    with _present(settings) as store:
+        return Board(store).rebuild()
+
+
+def export(settings: Settings, nickname: str) -> dict[str, Any]:
+    """Everything that is stored of one learner; raises `Invalid` where there is none of this name."""
+    with _present(settings) as store, store.read() as db:
+        found = learners.named(db, identity.folded(nickname))
+        if found is None:
+            raise Invalid(f"Nobody is called {nickname}. Nothing was exported.")
+        return privacy.export(db, found.id)
+
+
+def export_everybody(settings: Settings) -> Iterator[dict[str, Any]]:
+    """The same for every learner in the order in which they came, all as of one moment."""
+    with _present(settings) as store, store.read() as db:
+        for learner in learners.everybody(db):
+            yield privacy.export(db, learner.id)
+
+
+def _present(settings: Settings) -> Store:
+    """The store that is there; a wrong path must not leave an empty database behind."""
+    if not settings.database.exists():
+        raise StoreError(f"There is no database at {settings.database}. Nothing was done. Check SWAPDESK_HOME.")
+    return Store(settings.database)
+
+
+__all__ = ["Copy", "Restored", "StoreError", "export", "export_everybody", "opens", "rebuild", "restore", "save"]

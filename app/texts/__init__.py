@@ -1,0 +1,69 @@
+"""Every text that a visitor reads, from one catalogue a language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from app.settings import Settings
+
+FOLDER = Path(__file__).parent
+FIRST_LANGUAGE = "en"
+
+
+class NoSuchText(KeyError):
+    """A key that the catalogue does not have: a mistake in a screen."""
+
+
+def say(key: str, **slots: object) -> str:
+    """The text named `key`, such as "door.title", with its `{slots}` filled; raises `NoSuchText`.
+
+    A slot may hold what a learner typed, so the result belongs into `st.text` or is escaped.
+    """
+    text = catalogue(_language()).get(key)
+    if text is None:
+        raise NoSuchText(key)
+    return text.format_map(slots) if slots else text
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has this text; for words that an exercise brings, such as its outcomes."""
+    return key in catalogue(_language())
+
+
+def counted(key: str, n: int, **slots: object) -> str:
+    """The text named `key.one` for 1 and `key.many` for everything else, with the slot `n`."""
+    return say(f"{key}.one" if n == 1 else f"{key}.many", n=n, **slots)
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Dotted keys and texts. A language that is not complete falls back to English, text by text."""
+    texts = dict(_flat(FOLDER / f"{FIRST_LANGUAGE}.yaml"))
+    chosen = FOLDER / f"{language.partition('_')[0]}.yaml"
+    if chosen.exists():
+        texts |= _flat(chosen)
+    return texts
+
+
+def _flat(path: Path) -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def walk(prefix: str, node: object) -> None:
+        if isinstance(node, Mapping):
+            for name, value in node.items():
+                walk(f"{prefix}.{name}" if prefix else str(name), value)
+        else:
+            found[prefix] = str(node).strip()
+
+    walk("", yaml.safe_load(path.read_text(encoding="utf-8")))
+    return found
+
+
+@cache
+def _language() -> str:
+    return Settings.from_env(os.environ).locale

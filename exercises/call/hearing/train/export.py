@@ -1,0 +1,69 @@
+"""Writes trained weights the way ../stored.py reads them: narrow arrays, and a card beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from torch import Tensor
+
+from exercises.call.hearing.labels import LABELS
+from exercises.call.hearing.stored import Array, Gates, narrow
+from exercises.call.hearing.train.batches import CUSTOMER_PIECES, LINE_PIECES
+from exercises.call.hearing.train.encoder import HearingNet
+
+PLACES = CUSTOMER_PIECES + LINE_PIECES + 3
+
+
+def _array(value: Tensor) -> Array:
+    return value.detach().float().numpy()  # type: ignore[no-any-return]
+
+
+def arrays_of(net: HearingNet, vocabulary: str) -> dict[str, Array]:
+    """Matrices as 8-bit rows with scales, the rest in 16 bits, the heads in 32."""
+    made: dict[str, Array] = {"vocabulary": np.frombuffer(vocabulary.encode(), np.uint8)}
+
+    def put(name: str, matrix: Array) -> None:
+        made[name], made[f"{name}.scale"] = narrow(matrix)
+
+    put("words", _array(net.words.weight))
+    put("places", _array(net.places.weight)[:PLACES])
+    made["kinds"] = _array(net.kinds.weight).astype(np.float16)
+    made["norm"] = np.stack([_array(net.norm.weight), _array(net.norm.bias)])
+    for number, layer in enumerate(net.layers):
+        name = f"layer{number}"
+        for part in ("mix", "out", "up", "down"):
+            linear = getattr(layer, part)
+            put(f"{name}.{part}", _array(linear.weight))
+            made[f"{name}.{part}.bias"] = _array(linear.bias).astype(np.float16)
+        for part in ("norm1", "norm2"):
+            norm = getattr(layer, part)
+            made[f"{name}.{part}"] = np.stack([_array(norm.weight), _array(norm.bias)])
+    made["heads"] = np.concatenate([_array(net.token.weight), _array(net.mean.weight)]).T.copy()
+    made["heads.bias"] = np.concatenate([_array(net.token.bias), np.zeros(len(LABELS), np.float32)])
+    return made
+
+
+def write_arrays(kind: str, arrays: Mapping[str, Array], folder: Path) -> str:
+    """Writes `kind`.npz and returns its hash. The bytes depend on the arrays alone."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{kind}.npz"
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def write_card(kind: str, digest: str, gates: Gates, folder: Path) -> None:
+    """Writes `kind`.json: the hash, the labels in order, and their gates, readable in a diff."""
+    card = {
+        "sha256": digest,
+        "labels": list(LABELS),
+        "starts": round(gates.starts, 3),
+        "gates": {
+            label: [round(float(said), 3), round(float(unsure), 3)]
+            for label, said, unsure in zip(LABELS, gates.said, gates.unsure, strict=True)
+        },
+    }
+    (folder / f"{kind}.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,153 @@
+"""Next steps: what was proposed, whether the customer is ready for it, and when the call is over."""
+
+from __future__ import annotations
+
+import re
+
+from exercises.call.mind import everyday, feeling, objecting
+from exercises.call.mind.exchange import Exchange, Place
+from exercises.call.mind.state import TOLD, State
+from exercises.call.mind.words import hits
+from scenarios.scenario import Advance
+
+READY, HALF = 0.5, 0.35
+BIG = re.compile(
+    r"\b(?:sign|signature|order form|purchase|buy|close the deal|commit|go ahead with the contract)\b"
+    r"|\b(?:take|start) the (?:contract|licence|license|subscription)", re.IGNORECASE,
+)  # fmt: skip
+TOPICS_OF_DECISION = frozenset({"decision"})
+
+
+def step(x: Exchange) -> None:
+    if x.state.pending:
+        confirm(x)
+    if x.state.agreed:
+        x.used.update(n for n, _ in x.with_act("propose", "propose_vague"))
+    parts = [part for _, part in x.with_act("propose", "propose_vague")]
+    if parts and not x.has("accepted"):
+        x.used.update(n for n, part in x.with_act("propose", "propose_vague"))
+        propose(x, " ".join(part.text for part in parts), any("propose" in part.acts for part in parts))
+    farewell(x)
+
+
+def deep(state: State) -> int:
+    return sum(1 for fact in state.scenario.facts if state.facts[fact.id] == TOLD and fact.depth >= 1)
+
+
+def ready(state: State) -> float:
+    decider = state.scenario.world.person.decides or any(fact.topic in TOPICS_OF_DECISION for fact in state.told())
+    scenario = state.scenario
+    return feeling.readiness(
+        scenario.kind, scenario.level, state.feeling, deep(state), objecting.doubt(state), decider
+    )
+
+
+def advance_of(x: Exchange, text: str) -> Advance | None:
+    best = max(x.scenario.advances, key=lambda each: len(hits(each.words, text)), default=None)
+    return best if best is not None and hits(best.words, text) else None
+
+
+def propose(x: Exchange, text: str, heard_specific: bool) -> None:
+    advance = advance_of(x, text) or advance_of(x, x.line)
+    dated = bool(everyday.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
+    specific = (advance is not None or bool(everyday.BOOKED.search(text))) and dated
+    x.note("proposed" if specific or (heard_specific and advance) else "proposed_vague", advance.id if advance else "", text)
+    if "pressure" in x.acts:
+        refuse(x, text, "refuse_step")
+    elif BIG.search(text):
+        refuse(x, text, "not_mine_to_decide" if not x.scenario.world.person.decides else "refuse_step")
+    elif not x.state.told() and x.state.facts:
+        refuse(x, text, "too_early")
+    else:
+        weigh(x, text, advance, dated, specific)
+
+
+def weigh(x: Exchange, text: str, advance: Advance | None, dated: bool, specific: bool) -> None:
+    """Ready enough for a yes, for a vague word, or for neither."""
+    now = ready(x.state)
+    last_doubt = objecting.latent(x.state, "closing")
+    if now >= HALF and last_doubt is not None and not x.state.on_table:
+        objecting.raise_it(x, last_doubt)
+        return
+    if now >= HALF and any(each.stage == "parked" and not each.returned for each in x.state.reservations.values()):
+        objecting.comes_back(x)
+        if x.has("returned"):
+            return
+    if now >= HALF:
+        settle_step(x, text, advance, dated, specific)
+    elif now >= HALF - 0.15:
+        x.note("vague_step", quote=text)
+        x.set(offered=True)
+        x.reply(Place.STEP, "vague_step")
+    else:
+        refuse(x, text, "refuse_step")
+
+
+def settle_step(x: Exchange, text: str, advance: Advance | None, dated: bool, specific: bool) -> None:
+    slot = everyday.slot_in(text, x.scenario.free)
+    if advance is None and not everyday.BOOKED.search(text):
+        x.note("vague_met", quote=text)
+        x.set(offered=True)
+        x.reply(Place.STEP, "ask_specific")
+    elif advance is None:
+        other = x.scenario.advances[0]
+        x.set(pending=other.id, when=slot or x.scenario.free[0], offered=True)
+        x.reply(Place.STEP, "counter_step", step=other.text)
+    elif slot:
+        accept(x, advance, slot, text)
+    elif dated:
+        x.set(pending=advance.id, when=x.scenario.free[0], offered=True)
+        x.note("slot_offered", advance.id, text)
+        x.reply(Place.STEP, "counter_slot", slot=x.scenario.free[0])
+    else:
+        x.set(pending=advance.id, when=x.scenario.free[0], offered=True)
+        x.note("slot_offered", advance.id, text)
+        x.reply(Place.STEP, "accept_step", step=advance.text, slot=x.scenario.free[0])
+
+
+def accept(x: Exchange, advance: Advance, slot: str, quote: str) -> None:
+    x.set(agreed=advance.id, when=slot, pending="", offered=True)
+    x.note("accepted", advance.id, quote)
+    x.reply(Place.STEP, "accept_step", step=advance.text, slot=slot)
+
+
+def refuse(x: Exchange, quote: str, act: str) -> None:
+    x.set(refused=x.state.refused + 1)
+    x.note("refused", act, quote, times=1.0 + 0.5 * (x.state.refused - 1))
+    x.reply(Place.STEP, act, **({"boss": x.scenario.world.person.boss} if act == "not_mine_to_decide" else {}))
+
+
+def confirm(x: Exchange) -> None:
+    """The customer named a slot or a step; the trainee says yes, names another time, or lets it lie."""
+    advance = next(each for each in x.scenario.advances if each.id == x.state.pending)
+    said = x.state.when
+    slot = everyday.slot_in(x.line, x.scenario.free)
+    agrees = bool(everyday.YES.search(x.line)) or slot == said or bool(hits((said.split()[0],), x.line))
+    if slot or (agrees and not everyday.NO.search(x.line)):
+        x.set(agreed=advance.id, when=slot or said, pending="")
+        x.note("accepted", advance.id)
+        x.used.update(n for n, _ in x.with_act("propose", "propose_vague", "answer", "acknowledge"))
+        if not everyday.BYE.search(x.line):
+            x.reply(Place.STEP, "accept_step" if slot and slot != said else "acknowledge_short", step=advance.text, slot=slot or said)
+
+
+def farewell(x: Exchange) -> None:
+    """A goodbye ends the call, unless the line also asks something or the call has hardly begun."""
+    asks = x.acts & {"ask_open", "ask_closed", "permission", "check"} or "?" in x.line
+    plain = re.search(r"\b(?:good)?bye\b|\bhang(?:ing)? up\b|i(?:'ll| will) let you (?:go|get)", x.line, re.IGNORECASE)
+    if not everyday.BYE.search(x.line) or (asks and not plain) or (x.n < 3 and not plain):
+        return
+    if x.acts & {"propose", "propose_vague"} and not x.state.agreed and not plain:
+        return
+    x.ending = outcome(x.state)
+    act = {"advance": "bye_accepted", "continuation": "bye_open", "refusal": "bye_refused"}.get(x.ending, "goodbye")
+    x.reply(Place.GOODBYE, act)
+
+
+def outcome(state: State) -> str:
+    """What the call has come to so far."""
+    if state.agreed:
+        return "advance"
+    if state.pending or state.offered:
+        return "continuation"
+    return "refusal" if state.refused else "no_step"

@@ -1,0 +1,193 @@
+"""Reflections, summaries and empathy: whether they cite what this customer really said."""
+
+from __future__ import annotations
+
+from exercises.call.mind import everyday, feeling
+from exercises.call.mind.exchange import Exchange, Place
+from exercises.call.mind.recall import tell, unlocked
+from exercises.call.mind.state import CLARIFIED, HIDDEN, RAISED, TOLD, Part, State
+from exercises.call.mind.words import close, copied, hits, numbers, stems
+from scenarios.scenario import Fact
+
+MIRRORS = frozenset({"reflect", "summarize"})
+DEEPER = frozenset({"problem", "cause", "impact", "goal"})
+
+
+def step(x: Exchange) -> None:
+    mirrors = [*x.with_act(*MIRRORS), *quiet_mirrors(x)]
+    if mirrors:
+        mirror(x, [part for _, part in mirrors])
+        x.used.update(n for n, part in mirrors if not part.acts & {"ask_open", "ask_closed", "propose"})
+    for n, part in list(x.with_act("empathize")):
+        x.used.add(n) if part.acts == {"empathize"} else None
+        empathy(x, part)
+        break
+    checks(x)
+    leak(x)
+
+
+def quiet_mirrors(x: Exchange) -> list[tuple[int, Part]]:
+    """Statements in which no act was heard for sure, though they give back what was told: the words decide."""
+    return [
+        (n, part) for n, part in enumerate(x.parts)
+        if n not in x.used and not part.acts - {"empathize", "acknowledge"} and "?" not in part.text and cited(x.state, part.text)
+        and not any(copied(part.text, turn.says) for turn in x.state.turns)
+    ]  # fmt: skip
+
+
+def figures_of(fact: Fact) -> frozenset[float]:
+    return frozenset().union(*(numbers(figure) for figure in fact.figures))
+
+
+def cited(state: State, text: str) -> list[Fact]:
+    """Told facts that the text cites: by one of their figures, or by two of their words."""
+    stated = numbers(text)
+    found = []
+    for fact in state.told():
+        by_figure = any(close(one, other) for one in stated for other in figures_of(fact))
+        by_words = len(hits((*fact.words, *fact.marks), text)) + min(1, len(stems(text) & stems(fact.short)) // 3)
+        if by_figure or by_words >= 2 or len(stems(text) & stems(" ".join(fact.say) + fact.short)) >= 3:
+            found.append(fact)
+    return found
+
+
+def strange_figures(state: State, text: str) -> frozenset[float]:
+    """Figures that neither the customer, the brief nor the product sheet knows."""
+    heard = " ".join(turn.says for turn in state.turns)
+    product = state.scenario.world.product
+    known = numbers(heard) | numbers(" ".join(state.scenario.knows)) | numbers(state.scenario.goal)
+    known |= numbers(" ".join(price.text for price in product.prices))
+    known |= frozenset().union(*(figures_of(fact) for fact in state.told())) if state.told() else frozenset()
+    return frozenset(one for one in numbers(text) if not any(close(one, other, 0.06) for other in known))
+
+
+def mirror(x: Exchange, parts: list[Part]) -> None:
+    """One reaction to all that was mirrored in the line: at most one reflection or summary is credited a turn."""
+    text = " ".join(part.text for part in parts)
+    if any(copied(part.text, turn.says) for part in parts for turn in x.state.turns):
+        times = x.state.repeats.get("parrot", 0)
+        x.novelty("parrot")
+        x.note("parroted", quote=text)
+        x.reply(Place.LISTENING, "parrot_again" if times else "parrot")
+        return
+    facts = cited(x.state, text)
+    wrong = strange_figures(x.state, text)
+    if wrong and facts:
+        fact = min(facts, key=lambda fact: not figures_of(fact))
+        x.note("misread", fact.id, text)
+        summary = len(facts) > 1 and any("summarize" in part.acts for part in parts)
+        x.reply(Place.LISTENING, "correct_summary" if summary else "correct", fact.id, right=fact.short)
+    elif len(facts) >= 2 and (any("summarize" in part.acts for part in parts) or len(facts) >= 3):
+        summed(x, facts, text)
+    elif facts:
+        reflected(x, facts, text)
+    else:
+        nothing_told(x, parts, text, bool(wrong))
+
+
+def summed(x: Exchange, facts: list[Fact], text: str) -> None:
+    fresh = [fact for fact in facts if x.state.repeats.get(f"sum:{fact.id}", 0) == 0]
+    for fact in facts:
+        x.novelty(f"sum:{fact.id}")
+    novelty = x.novelty("sum") if not fresh else 1.0
+    x.note("summarized", ",".join(fact.id for fact in facts), text, times=novelty)
+    x.reply(Place.LISTENING, "confirm_summary" if fresh else "acknowledge_short")
+
+
+def reflected(x: Exchange, facts: list[Fact], text: str) -> None:
+    fact = min(facts, key=lambda fact: x.state.repeats.get(f"reflect:{fact.id}", 0))
+    novelty = x.novelty(f"reflect:{fact.id}")
+    accuracy = 1.0 if fact.id in x.state.elicited else 0.5
+    if novelty < 0.2:
+        x.note("repeated", fact.id, text)
+    x.note("reflected" if novelty >= 0.2 else "reflected_again", fact.id, text, times=accuracy * novelty)
+    warm = fact.depth >= 2 and x.state.feeling.trust >= 0.4
+    x.reply(Place.LISTENING, "confirm_warm" if warm else "confirm", fact.id)
+
+
+def nothing_told(x: Exchange, parts: list[Part], text: str, wrong: bool) -> None:
+    """Nothing told is cited: it may still take up what slipped out, the reservation, or any words of the customer."""
+    said = " ".join(turn.says for turn in x.state.turns)
+    shared = stems(text) & stems(said)
+    objection = x.state.on_table
+    if x.state.leaked and shared & stems(x.last_says()):
+        x.note("reflected", x.state.leaked, text, times=0.7)
+        x.reply(Place.LISTENING, "confirm", x.state.leaked)
+    elif objection and x.state.reservations[objection].stage in (RAISED, CLARIFIED) and not wrong:
+        x.note("mirrored_objection", objection, text)
+    elif len(shared) >= 2 and not wrong:
+        x.note("mirrored", quote=text)
+        x.reply(Place.LISTENING, "acknowledge_short")
+    elif knows_already(x, text):
+        x.note("brief_quoted", quote=text)
+        x.reply(Place.LISTENING, "check_yes")
+    elif x.state.turns and any(not part.unsure & MIRRORS for part in parts) and len(stems(text)) >= 2:
+        x.note("misread", quote=text)
+        x.reply(Place.LISTENING, "correct_vague")
+
+
+def knows_already(x: Exchange, text: str) -> bool:
+    """The line says what the brief says: right, and no sign of listening."""
+    brief = [*x.scenario.knows, *(touch.known for touch in x.scenario.world.touches)]
+    return any(len(stems(text) & stems(sentence)) >= 2 for sentence in brief)
+
+
+def empathy(x: Exchange, part: Part) -> None:
+    """Real when something hard was just said or slipped out, or a reservation lies on the table."""
+    last = x.state.turns[-1] if x.state.turns else None
+    hard = last is not None and any(
+        effect.kind in ("told", "donated", "hinted") and x.state.fact(effect.about).depth >= 1 for effect in last.effects
+    )
+    if hard or x.state.leaked or x.state.on_table:
+        if x.novelty(f"empathy:{x.n // 3}") == 1.0:
+            x.note("empathized", x.state.leaked, part.text)
+        if not x.replied(Place.LISTENING):
+            x.reply(Place.LISTENING, "take_empathy")
+    elif not everyday.APOLOGY.search(part.text):
+        x.note("empty_empathy", quote=part.text)
+        if not x.replied(Place.LISTENING):
+            x.reply(Place.LISTENING, "empathy_empty")
+
+
+def checks(x: Exchange) -> None:
+    """ "Did I get that right?" after a paraphrase is answered by the reaction to the paraphrase."""
+    for n, part in list(x.with_act("check")):
+        if part.topics & {"objection"} and x.state.on_table:
+            continue
+        if x.state.on_table and not x.has("reflected") and not x.has("summarized"):
+            continue
+        x.used.add(n)
+        if not x.replied(Place.LISTENING):
+            x.reply(Place.LISTENING, "check_yes" if x.state.told() else "check_no")
+
+
+def leak(x: Exchange) -> None:
+    """A feeling that slipped out in the last turn: was it taken up?"""
+    fact_id = x.state.leaked
+    if not fact_id or x.n <= 1:
+        return
+    fact = x.state.fact(fact_id) if fact_id in x.state.facts else None
+    about = fact is not None and any(fact.topic in part.topics for part in x.parts)
+    near = len(stems(x.line) & stems(x.last_says())) >= 1 and bool(x.acts & {"reflect", "ask_open", "ask_closed", "check"})
+    hurry = fact is None and (x.words <= 30 or bool(x.acts & {"permission", "propose"}))
+    x.note("leak_met" if x.has("empathized") or x.has("reflected") or about or near or hurry else "leak_missed", fact_id)
+    x.set(leaked="")
+
+
+def goes_on(x: Exchange) -> None:
+    """After a good reflection without a question the customer goes on by themselves, one layer deeper."""
+    ids = {effect.about for effect in x.effects if effect.kind in ("reflected", "summarized")}
+    if not ids or "check" in x.acts or x.replied(Place.ANSWER, Place.STEP, Place.INITIATIVE, Place.GOODBYE) or x.state.on_table:
+        return
+    worth = feeling.earned(0.85, 1.0, 1, x.state.feeling.trust) + 0.05
+    for fact in sorted(x.scenario.facts, key=lambda fact: fact.theta):
+        near = bool(set(fact.after) & set(",".join(ids).split(","))) and fact.topic in DEEPER
+        if x.state.facts[fact.id] == TOLD or not near or not unlocked(x.state, fact):
+            continue
+        if worth >= fact.theta * feeling.DIFFICULTY[x.scenario.level] ** 0.5:
+            tell(x, fact, x.line)
+            return
+        if x.state.facts[fact.id] == HIDDEN:
+            x.set(leaked=fact.id)
+            x.reply(Place.INITIATIVE, "leak", fact.id)
+            return

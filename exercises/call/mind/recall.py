@@ -1,0 +1,250 @@
+"""The trainee's question: what it is after, whether it was earned, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from exercises.call.hearing.labels import QUESTIONS
+from exercises.call.mind import everyday, feeling
+from exercises.call.mind.exchange import Exchange, Place, draw
+from exercises.call.mind.state import HIDDEN, HINTED, TOLD, Part, State
+from exercises.call.mind.words import hits, likeness, stems
+from scenarios.scenario import Fact
+
+QUALITY = {"ask_open": 1.0, "ask_closed": 0.65, "ask_leading": 0.2}
+ONE_FACT = frozenset({"role", "volume", "timeline", "budget", "decision"})  # a closed question is the natural one
+ENOUGH, NEAR, SURE = 2.0, 1.3, 4.2
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a question is after. `sure` is how well it fits; 3 and more when its topic was heard."""
+
+    fact: Fact
+    sure: float
+
+
+@lru_cache(maxsize=50_000)
+def _asked_like(text: str, asks: tuple[str, ...]) -> float:
+    return max((likeness(text, ask) for ask in asks), default=0.0)
+
+
+def aims(state: State, part: Part) -> list[Aim]:
+    """The facts that a question may be after, best first."""
+    found = []
+    for fact in state.scenario.facts:
+        sure = 3.0 if fact.topic in part.topics else 1.2 if fact.topic in part.unsure else 0.0
+        sure += 3.0 * _asked_like(part.text, fact.asks) + 0.5 * min(2, len(hits(fact.words, part.text)))
+        if sure >= ENOUGH:
+            found.append(Aim(fact, sure))
+    return sorted(found, key=lambda aim: -aim.sure)
+
+
+def unlocked(state: State, fact: Fact) -> bool:
+    return all(state.facts.get(before, TOLD) == TOLD for before in fact.after)
+
+
+def chosen(state: State, found: list[Aim]) -> Fact | None:
+    """Among what fits about as well as the best: what is new and can be told, else what is new, else the best."""
+    if not found:
+        return None
+    near = [aim.fact for aim in found if aim.sure >= found[0].sure - NEAR]
+    new = [fact for fact in near if state.facts[fact.id] != TOLD]
+    ready = [fact for fact in new if unlocked(state, fact)]
+    return (ready or new or near)[0]
+
+
+def ground(state: State, fact: Fact) -> Fact:
+    """The first thing that must be known before this fact can be told: it comes instead."""
+    for before in fact.after:
+        if state.facts.get(before, TOLD) != TOLD:
+            return ground(state, state.fact(before))
+    return fact
+
+
+def step(x: Exchange) -> None:
+    """Answers one question; where there are several, the first that earns something."""
+    questions = [
+        (n, part) for n, part in x.with_act(*QUESTIONS)
+        if not part.acts & {"propose", "propose_vague", "permission", "check", "clarify"} or part.topics - {"objection"}
+    ]  # fmt: skip
+    plain = [(n, part, act) for n, part in questions if (act := plain_act(x, part))]
+    for n, part, act in plain[:2]:
+        x.used.add(n)
+        plain_answer(x, part, act)
+    rest = [(n, part) for n, part in questions if n not in x.used]
+    if not rest:
+        return
+    x.used.update(n for n, _ in rest)
+    count_kinds(x, [part for _, part in rest])
+    if len(rest) >= 3:
+        x.note("stacked", quote=" ".join(part.text for _, part in rest))
+    part = best_question(x.state, [part for _, part in rest])
+    answer(x, part, len(rest))
+
+
+def plain_act(x: Exchange, part: Part) -> str:
+    """The everyday question that this is, unless it fits something that the customer has to tell much better."""
+    act = everyday.plain_question(part.text, x.scenario)
+    found = aims(x.state, part) if act.startswith(("company_", "got_")) else []
+    return "" if found and found[0].sure >= SURE else act
+
+
+def count_kinds(x: Exchange, parts: list[Part]) -> None:
+    for part in parts:
+        for kind in ("ask_leading", "ask_open", "ask_closed"):
+            if kind in part.acts:
+                x.note({"ask_leading": "leading", "ask_open": "open", "ask_closed": "closed"}[kind], quote=part.text)
+                break
+    if x.state.turns and follows_up(x, parts):
+        x.note("follow_up", quote=parts[0].text)
+
+
+def follows_up(x: Exchange, parts: list[Part]) -> bool:
+    """Whether the line takes up the customer's last words: two of their stems, or a reflection before the question."""
+    mine = stems(x.line)
+    return len(mine & stems(x.last_says())) >= 2 or x.has("reflected") or x.has("summarized")
+
+
+def best_question(state: State, parts: list[Part]) -> Part:
+    def worth(part: Part) -> tuple[bool, float]:
+        found = aims(state, part)
+        fact = chosen(state, found)
+        return fact is not None and state.facts[fact.id] != TOLD, found[0].sure if found else 0.0
+
+    return max(parts, key=worth)
+
+
+def plain_answer(x: Exchange, part: Part, act: str) -> None:
+    company, person = x.scenario.world.company, x.scenario.world.person
+    if act in ("company_size", "company_place", "company_age", "my_role"):
+        x.note("wasted", act, part.text)
+    if act == "personal_question":
+        x.note("off_topic", act, part.text)
+    slots: dict[str, str] = {}
+    if act == "company_size":
+        slots = {"employees": str(company.employees), "sites": str(company.sites)}
+    elif act == "company_place":
+        slots = {"city": company.city}
+    elif act == "company_age":
+        slots = {"founded": str(company.founded)}
+    elif act == "years_here":
+        slots = {"years": str(person.years)}
+    elif act == "got_history":
+        touch = best_touch(x, part)
+        slots = {"really": touch}
+        x.note("history_asked", quote=part.text)
+    x.reply(Place.ANSWER, act, **slots)
+
+
+def best_touch(x: Exchange, part: Part) -> str:
+    touches = x.scenario.world.touches
+    return max(touches, key=lambda touch: len(stems(part.text) & stems(f"{touch.known} {touch.channel}"))).really
+
+
+def wasted(x: Exchange, part: Part) -> bool:
+    """Whether the brief answers it already."""
+    scenario = x.scenario
+    pairs = zip(scenario.knows_topics, scenario.knows_words, strict=False)
+    return any(hits(words, part.text) and (topic in part.topics or not part.topics) for topic, words in pairs)
+
+
+def answer(x: Exchange, part: Part, questions: int) -> None:
+    found = aims(x.state, part)
+    fact = chosen(x.state, found)
+    if fact is not None and found[0].sure < SURE and wasted(x, part):
+        x.note("wasted", quote=part.text)
+        x.reply(Place.ANSWER, "wasted")
+    elif fact is None:
+        no_fact(x, part)
+    elif x.state.facts[fact.id] == TOLD:
+        told_before(x, part, fact)
+    else:
+        ask_for(x, part, fact, questions)
+
+
+def no_fact(x: Exchange, part: Part) -> None:
+    """Nothing that this customer knows fits: they say so, or ask what is meant."""
+    if "next_step" in part.topics:
+        x.note("next_step_asked", quote=part.text)
+        x.reply(Place.ANSWER, "next_step_asked")
+    elif wasted(x, part):
+        x.note("wasted", quote=part.text)
+        x.reply(Place.ANSWER, "wasted")
+    elif part.topics - {"objection"}:
+        x.reply(Place.ANSWER, "unknown_fact", topic=min(part.topics - {"objection"}))
+    elif "ask_leading" in part.acts:
+        x.reply(Place.ANSWER, "leading_react")
+    elif "ask_closed" in part.acts:
+        x.reply(Place.ANSWER, "deflect_closed")
+    else:
+        x.reply(Place.ANSWER, "unsure")
+
+
+def told_before(x: Exchange, part: Part, fact: Fact) -> None:
+    times = x.state.repeats.get(f"again:{fact.id}", 0)
+    x.novelty(f"again:{fact.id}")
+    if times:
+        x.note("repeated", fact.id, part.text)
+    x.reply(Place.ANSWER, "told_already_again" if times else "told_already", fact.id, short=fact.short)
+
+
+def quality(part: Part, fact: Fact) -> float:
+    kinds = [QUALITY[act] for act in part.acts if act in QUALITY]
+    best = min(kinds) if "ask_leading" in part.acts else max(kinds, default=0.5)
+    return max(best, 0.95) if fact.topic in ONE_FACT and "ask_leading" not in part.acts else best
+
+
+def ask_for(x: Exchange, part: Part, wanted: Fact, questions: int) -> None:
+    """Tells, hints at, or declines to tell the fact that is asked for."""
+    fact = ground(x.state, wanted)
+    last = x.state.asked_at.get(fact.id, -9)
+    recent = x.n - last <= 2
+    x.set(asked_at={**x.state.asked_at, fact.id: x.n})
+    if recent and not x.has("reflected") and not x.has("empathized"):
+        x.note("repeated", fact.id, part.text)
+    novelty = 0.6 if recent and not x.has("reflected") and not x.has("empathized") else 1.0
+    worth = feeling.earned(quality(part, fact), novelty, questions, x.state.feeling.trust)
+    if x.state.facts[fact.id] == HINTED and (x.has("reflected") or x.has("empathized") or x.has("leak_met")):
+        worth += 0.12
+    need = fact.theta * feeling.DIFFICULTY[x.scenario.level] ** 0.5
+    if "ask_leading" in part.acts and worth < need:
+        x.reply(Place.ANSWER, "leading_react")
+    elif worth >= need:
+        tell(x, fact, part.text)
+        if questions >= 3:
+            x.reply(Place.CONDUCT, "stacked_pick")
+    elif x.state.feeling.trust >= 0.6 * fact.theta and x.state.facts[fact.id] == HIDDEN and fact.depth:
+        hint(x, fact, part.text)
+    else:
+        x.note("deflected", wanted.id, part.text)
+        closed = "ask_closed" in part.acts and "ask_open" not in part.acts and wanted.topic not in ONE_FACT
+        x.reply(Place.ANSWER, "deflect_closed" if closed else f"deflect_{wanted.topic}")
+
+
+def tell(x: Exchange, fact: Fact, quote: str, earned: bool = True) -> None:
+    x.set(facts={**x.state.facts, fact.id: TOLD})
+    if earned:
+        x.set(elicited=x.state.elicited | {fact.id})
+    x.note("told" if earned else "donated", fact.id, quote, times=1.0 + fact.depth)
+    if not earned:
+        x.reply(Place.ANSWER, "donate_lead")
+    elif leads_in(x, fact):
+        x.reply(Place.ANSWER, "tell_lead_hard" if fact.depth >= 3 else "tell_lead")
+    x.reply(Place.ANSWER, "tell", fact.id)
+    x.set(leaked="")
+
+
+def leads_in(x: Exchange, fact: Fact) -> bool:
+    """Whether a word comes before the fact: seldom, and never after another reaction."""
+    if x.replied(Place.LISTENING, Place.SOCIAL, Place.VERDICT, Place.OBJECTION, Place.CONDUCT, Place.OFFER):
+        return False
+    return fact.depth >= 3 or draw(x.state.seed, "lead in", x.n) < 0.2 + 0.3 * x.scenario.temperament_traits.talkativeness
+
+
+def hint(x: Exchange, fact: Fact, quote: str) -> None:
+    x.set(facts={**x.state.facts, fact.id: HINTED}, leaked=fact.id)
+    x.note("hinted", fact.id, quote)
+    x.reply(Place.ANSWER, "leak", fact.id)
+    x.reply(Place.ANSWER, "hint_tail", fact.id)

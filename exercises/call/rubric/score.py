@@ -1,0 +1,85 @@
+"""The scorecard: levels to points, caps, and what to try next."""
+
+from __future__ import annotations
+
+from exercises.call.mind import closing
+from exercises.call.mind.state import State
+from exercises.call.rubric.criteria import CRITERIA, Criterion
+from exercises.call.rubric.evidence import Seen
+from exercises.call.rubric.levels import JUDGES, Judged
+from exercises.exercise import Advice, CriterionScore, Scorecard
+
+VERSION = "call-1"
+MOST_ADVICE = 2
+
+
+def scorecard(state: State) -> Scorecard:
+    seen = Seen(state)
+    judged = {criterion.id: JUDGES[criterion.id](seen) for criterion in CRITERIA}
+    scores = tuple(criterion_score(criterion, judged[criterion.id], seen.kind) for criterion in CRITERIA)
+    maximum = sum(each.maximum for each in scores)
+    total = 100 * sum(each.points for each in scores) / maximum if maximum else 0.0
+    caps = capped(seen)
+    for most, _ in caps:
+        total = min(total, most)
+    outcome = state.ended or closing.outcome(state)
+    return Scorecard(round(total, 1), outcome, scores, advice(seen, scores), VERSION, tuple(words for _, words in caps))
+
+
+def criterion_score(criterion: Criterion, judged: Judged, kind: str) -> CriterionScore:
+    """Level 1 earns nothing, 5 all; what is not rated leaves both sums."""
+    if judged.level is None:
+        return CriterionScore(criterion.id, None, 0.0, 0.0, judged.evidence, judged.reason)
+    weight = criterion.weights[kind]
+    points = weight * (judged.level - 1) / 4
+    return CriterionScore(criterion.id, judged.level, round(points, 2), float(weight), judged.evidence, judged.reason)
+
+
+def capped(seen: Seen) -> list[tuple[float, str]]:
+    """The most that this call can be worth, and why, in words."""
+    caps: list[tuple[float, str]] = []
+    hung_up = [effect.about for _, effect in seen.every("hung_up")]
+    if seen.count("false_claim"):
+        caps.append((60.0, "Something was claimed that the product sheet does not bear: at most 60."))
+    if not seen.state.elicited:
+        caps.append((15.0, "The customer told you nothing that you had asked for: at most 15."))
+    elif not any(depth >= 1 for depth in seen.elicited_depths()):
+        caps.append((30.0, "You learned of no problem: at most 30."))
+    if hung_up:
+        conduct = hung_up[0] in ("rude", "pressed", "noise")
+        caps.append((19.0 if conduct else 40.0, f"The customer hung up: at most {19 if conduct else 40}."))
+    if seen.count("meta") >= 2 or seen.count("noise") >= 3:
+        caps.append((15.0, "Talk that was not meant for the customer: at most 15."))
+    elif seen.count("meta"):
+        caps.append((50.0, "Talk that was not meant for the customer: at most 50."))
+    if seen.count("same_line") >= 2:
+        caps.append((15.0, "The same sentence again and again: at most 15."))
+    if seen.count("parroted") >= 3:
+        caps.append((19.0, "Their words were repeated and not understood: at most 19."))
+    if seen.count("pressured") >= 3:
+        caps.append((19.0, "The customer was pressed again and again: at most 19."))
+    if seen.count("rude"):
+        caps.append((30.0, "The customer was insulted: at most 30."))
+    return caps
+
+
+def advice(seen: Seen, scores: tuple[CriterionScore, ...]) -> tuple[Advice, ...]:
+    """At most two: where most points were lost, each with the turn from which to try again."""
+    by_id = {criterion.id: criterion for criterion in CRITERIA}
+    lost = sorted(
+        (each for each in scores if each.level is not None and each.level < 5),
+        key=lambda each: each.points - each.maximum,
+    )
+    return tuple(Advice(each.id, by_id[each.id].advice, turn_of(seen, each)) for each in lost[:MOST_ADVICE])
+
+
+def turn_of(seen: Seen, score: CriterionScore) -> int:
+    """Where to replay from: the first thing that went wrong; for what never came, where it would have had its place."""
+    bad = [evidence.turn for evidence in score.evidence if not evidence.good]
+    if bad:
+        return min(bad)
+    turns = len(seen.state.turns)
+    if score.id == "opening" or turns <= 2:
+        return 1
+    good = [evidence.turn for evidence in score.evidence]
+    return min(turns, max(good) + 1) if good else max(1, turns // 2)

@@ -1,0 +1,141 @@
+"""What a call looks like: the brief before it, the conversation, and the debrief after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import streamlit as st
+
+from app.texts import say
+from app.widgets import look
+from app.widgets.composer import Line, composer
+from app.widgets.markup import draw as put
+from exercises.call import debrief as debriefing
+from exercises.call import rubric, rules, view_brief, view_debrief, view_talk
+from exercises.exercise import Scorecard
+
+KIND, WORDS = "say", "say"
+PICKED_UP = "on"
+
+
+class Attempt(Protocol):
+    """What is shown of the attempt itself."""
+
+    @property
+    def options(self) -> Mapping[str, str]: ...
+
+    @property
+    def purpose(self) -> str: ...
+
+    @property
+    def parent(self) -> str | None: ...
+
+
+class Said(Protocol):
+    """A move as it was stored, with the answer to it."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def body(self) -> Mapping[str, Any]: ...
+
+    @property
+    def answer(self) -> Mapping[str, Any]: ...
+
+
+class Live(Protocol):
+    """The attempt as its learner sees it."""
+
+    @property
+    def attempt(self) -> Attempt: ...
+
+    @property
+    def public(self) -> Any: ...
+
+    @property
+    def state(self) -> Any: ...
+
+    @property
+    def moves(self) -> Sequence[Said]: ...
+
+    @property
+    def next_n(self) -> int: ...
+
+    @property
+    def ended(self) -> bool: ...
+
+
+class Deeds(Protocol):
+    """What a learner can do with it."""
+
+    def move(self, n: int, kind: str, body: Mapping[str, Any], words: str) -> bool: ...
+
+    def keep(self, words: str) -> bool: ...
+
+    def draft(self) -> str: ...
+
+    def hang_up(self) -> None: ...
+
+    def replay(self, turn: int) -> None: ...
+
+    def again(self) -> None: ...
+
+
+def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+    """Before the first word the brief, then the conversation, and after the end the debrief.
+
+    That the phone was picked up stands in the address, so a reload comes back to the conversation.
+    """
+    if live.ended:
+        draw_end(live, card, deeds)
+    elif live.moves or PICKED_UP in st.query_params:
+        draw_talk(live, deeds)
+    else:
+        draw_brief(live)
+
+
+def draw_brief(live: Live) -> None:
+    """What the caller knows and how the call is scored; one button."""
+    options = live.attempt.options
+    put(view_brief.head(live.public, live.attempt.purpose))
+    put(view_brief.brief(live.public))
+    put(view_brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
+    with st.bottom, st.container(key="pick_up_bar"):
+        st.button(
+            say("call.pick_up"), key="pick_up", type="primary", width="stretch", icon=":material/call:", on_click=pick_up
+        )
+
+
+def pick_up() -> None:
+    st.query_params[PICKED_UP] = "1"
+
+
+def draw_talk(live: Live, deeds: Deeds) -> None:
+    """The person above, the conversation, the box below; the brief and the end are one tap away."""
+    person = live.public["person"]
+    with st.container(key="call_head", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        put(view_talk.head(live.public, live.next_n))
+        with st.popover(say("call.brief"), key="brief_popover"):
+            put(view_brief.brief(live.public))
+        with st.popover(say("call.hang_up"), key="hang_up_popover", icon=":material/call_end:"):
+            st.text(say("call.hang_up_sure"), width="stretch")
+            st.button(say("call.hang_up_go"), key="hang_up", type="primary", on_click=deeds.hang_up, width="stretch")
+    put(view_talk.conversation(rules.opening(live.state), live.moves, person, WORDS))
+
+    def speak(line: Line) -> None:
+        deeds.move(line.n, KIND, {WORDS: line.words}, line.words)
+
+    with st.bottom, st.container(key="composer_bar"):
+        composer("composer", live.next_n, deeds.draft(), person["address"], speak, deeds.keep)
+
+
+def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+    """The debrief; for a call that was left open and abandoned there is none."""
+    if card is None:
+        look.empty(say("debrief.none.title"), say("debrief.none.text"))
+    else:
+        found = debriefing.debrief(live.state)
+        view_debrief.draw(live.public, live.attempt, card, found, rubric.CRITERIA, deeds.replay)
+    st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)
