@@ -17,6 +17,7 @@ from starlette.routing import Route
 from app.identity import ResumeCookie, SameOrigin
 from app.screens import house
 from app.settings import Settings
+from exercises.call.hearing.ear import load_ear
 
 log = logging.getLogger("swapdesk")
 
@@ -29,6 +30,7 @@ async def open_house(_: st.App) -> AsyncIterator[None]:
     sweeps cost more than the screens.
     """
     desk = house.desk()
+    load_ear()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

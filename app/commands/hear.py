@@ -57,7 +57,7 @@ COMMAND = Command(
     name="hear",
     does="reads JSON lines with what a customer and then a trainee said; prints the acts and topics heard",
     examples=(
-        """echo '{"customer": "We plan it all by hand.", "line": "How long does that take?"}' | python -m app hear""",
+        """echo '{"customer": "Go ahead.", "line": "How do you plan it today?"}' | python -m app hear""",
         "python -m app hear < lines.jsonl > heard.jsonl",
     ),
     options=none,

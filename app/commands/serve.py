@@ -37,7 +37,11 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
     arguments = ["run", str(CHECKOUT / "streamlit_app.py"), f"--server.port={given.port}"]
     if given.address:
         arguments.append(f"--server.address={given.address}")
-    import_module("streamlit.web.cli").main(arguments, prog_name="streamlit", standalone_mode=False)
+    streamlit, click = import_module("streamlit.web.cli"), import_module("click")
+    try:
+        streamlit.main(arguments, prog_name="streamlit", standalone_mode=False)
+    except click.Abort:
+        print("Stopped. Everything that was acknowledged is stored.", file=sys.stderr)
     return 0
 
 

@@ -38,8 +38,14 @@ def draw_pin(me: Learner) -> None:
     look.section(say("me.pin.title"), say("me.pin.text"))
     pin = st.session_state.pop(PIN_NOW, None)
     if pin:
-        put(mark('<p class="sd-pin" aria-label="{plain}">{pin}</p><p class="sd-soft">{how}</p>',
-                 plain=" ".join(pin), pin=f"{pin[:3]} {pin[3:]}", how=say("me.pin.how", name=me.nickname)))
+        put(
+            mark(
+                '<p class="sd-pin" aria-label="{plain}">{pin}</p><p class="sd-soft">{how}</p>',
+                plain=" ".join(pin),
+                pin=f"{pin[:3]} {pin[3:]}",
+                how=say("me.pin.how", name=me.nickname),
+            )
+        )
     st.button(say("me.pin.go"), key="new_pin", on_click=make_pin, args=(me,), type="secondary", width="stretch")
 
 
@@ -58,8 +64,12 @@ def draw_name(me: Learner) -> None:
         look.section(say("me.name.title"))
         st.text_input(say("door.nickname"), value=me.nickname, key=NAME, max_chars=LONGEST_NAME)
         st.radio(
-            say("door.department"), look.DEPARTMENTS, index=look.DEPARTMENTS.index(me.department), key=WORKS_IN,
-            format_func=lambda name: say(f"department.{name}"), horizontal=True,
+            say("door.department"),
+            look.DEPARTMENTS,
+            index=look.DEPARTMENTS.index(me.department),
+            key=WORKS_IN,
+            format_func=lambda name: say(f"department.{name}"),
+            horizontal=True,
         )
         st.form_submit_button(say("me.name.go"), key="rename", on_click=change_name, args=(me,), width="stretch")
 
@@ -80,8 +90,13 @@ def draw_stored(me: Learner) -> None:
     """Everything that is kept, as a file; made when it is asked for."""
     look.section(say("me.stored.title"), say("me.stored.text"))
     st.download_button(
-        say("me.stored.go"), key="export", file_name="swapdesk.json", mime="application/json", on_click="ignore",
-        data=lambda: json.dumps(house.desk().learners.export(me), ensure_ascii=False, indent=1), width="stretch",
+        say("me.stored.go"),
+        key="export",
+        file_name="swapdesk.json",
+        mime="application/json",
+        on_click="ignore",
+        data=lambda: json.dumps(house.desk().learners.export(me), ensure_ascii=False, indent=1),
+        width="stretch",
     )
 
 

@@ -16,7 +16,7 @@ from app.widgets import look
 from exercises.call import view as call_view
 from exercises.exercise import Scorecard
 
-VIEWS: Mapping[str, Callable[[LiveAttempt, Scorecard | None, "Deeds"], None]] = {"call": call_view.draw}
+VIEWS: Mapping[str, Callable[[LiveAttempt, Scorecard | None, Deeds], None]] = {"call": call_view.draw}
 DRAFT = "attempt"
 
 

@@ -30,8 +30,13 @@ def draw(me: Learner) -> None:
             put(mark('<p class="sd-gap" aria-hidden="true">⋯</p>'))
             put(table(mine.neighbours, me))
     st.button(
-        say("board.go"), key="to_ladder", type="primary", width="stretch",
-        on_click=going.to, args=(going.PRACTICE,), kwargs={"purpose": say("practice.purposes.ladder.name")},
+        say("board.go"),
+        key="to_ladder",
+        type="primary",
+        width="stretch",
+        on_click=going.to,
+        args=(going.PRACTICE,),
+        kwargs={"purpose": say("practice.purposes.ladder.name")},
     )
 
 

@@ -43,12 +43,28 @@ def come_back() -> None:
 
 def draw_new() -> None:
     with st.form("door", border=False):
-        draw(mark('<div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div>',
-                  title=say("door.alone.title"), lead=say("door.alone.lead")))
-        st.text_input(say("door.nickname"), key=NICKNAME, max_chars=LONGEST_NAME, placeholder=say("door.example"),
-                      autocomplete="nickname")
-        st.radio(say("door.department"), DEPARTMENTS, key=DEPARTMENT, horizontal=True,
-                 format_func=lambda name: say(f"department.{name}"), index=None)
+        draw(
+            mark(
+                '<div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div>',
+                title=say("door.alone.title"),
+                lead=say("door.alone.lead"),
+            )
+        )
+        st.text_input(
+            say("door.nickname"),
+            key=NICKNAME,
+            max_chars=LONGEST_NAME,
+            placeholder=say("door.example"),
+            autocomplete="nickname",
+        )
+        st.radio(
+            say("door.department"),
+            DEPARTMENTS,
+            key=DEPARTMENT,
+            horizontal=True,
+            format_func=lambda name: say(f"department.{name}"),
+            index=None,
+        )
         st.form_submit_button(say("door.start"), type="primary", on_click=come_in, width="stretch", key="start")
 
 

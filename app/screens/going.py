@@ -34,7 +34,9 @@ def follow(pages: Mapping[str, st.Page]) -> None:
 def draw_ways(pages: Mapping[str, st.Page], chosen: st.Page) -> None:
     """The bar with the screens: above on a wide window, at the thumb on a phone."""
     with st.container(key="ways", horizontal=True, wrap=False, gap="small", vertical_alignment="center"):
-        draw(mark('<div class="sd-brand"><i aria-hidden="true"></i><span>{name}</span></div>', name=say("title.product")))
+        draw(
+            mark('<div class="sd-brand"><i aria-hidden="true"></i><span>{name}</span></div>', name=say("title.product"))
+        )
         for name, icon in WAYS.items():
             here = chosen.url_path == pages[name].url_path
             with st.container(key=f"way_{name}_here" if here else f"way_{name}"):

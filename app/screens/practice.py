@@ -12,7 +12,7 @@ from app.texts import has, say
 from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
-from exercises.exercise import Exercise
+from exercises.exercise import Exercise, Option
 
 EXERCISE = "call"
 LADDER, FREE = "ladder", "practice"
@@ -42,13 +42,20 @@ def draw_open(me: Learner, attempt: Attempt) -> None:
                 face=look.face(person["first"][:1] + person["last"][:1]),
                 title=say("practice.open.title"),
                 with_whom=say(
-                    "practice.open.with", name=f"{person['first']} {person['last']}", company=live.public["company"]["name"]
+                    "practice.open.with",
+                    name=f"{person['first']} {person['last']}",
+                    company=live.public["company"]["name"],
                 ),
             )
         )
         st.button(
-            say("practice.open.go"), key="go_on", type="primary", width="stretch",
-            on_click=going.to, args=(going.ATTEMPT,), kwargs={"id": attempt.id},
+            say("practice.open.go"),
+            key="go_on",
+            type="primary",
+            width="stretch",
+            on_click=going.to,
+            args=(going.ATTEMPT,),
+            kwargs={"id": attempt.id},
         )
 
 
@@ -57,19 +64,32 @@ def draw_choice(me: Learner, key: str) -> None:
     exercise = house.desk().exercises[EXERCISE]
     with st.container(key="choice_card"):
         st.segmented_control(
-            say("practice.purpose"), (FREE, LADDER), default=FREE, required=True, key=PURPOSE, width="stretch",
-            format_func=lambda purpose: say(f"practice.purposes.{purpose}.name"), bind="query-params",
+            say("practice.purpose"),
+            (FREE, LADDER),
+            default=FREE,
+            required=True,
+            key=PURPOSE,
+            width="stretch",
+            format_func=lambda purpose: say(f"practice.purposes.{purpose}.name"),
+            bind="query-params",
         )
         purpose = st.session_state[PURPOSE]
         put(mark('<p class="sd-soft">{text}</p>', text=say(f"practice.purposes.{purpose}.text")))
         draw_options(exercise)
         st.button(
-            say("practice.start"), key="start_call", type="primary", width="stretch",
-            on_click=start, args=(me, exercise, key, False),
+            say("practice.start"),
+            key="start_call",
+            type="primary",
+            width="stretch",
+            on_click=start,
+            args=(me, exercise, key, False),
         )
         st.button(
-            say("practice.surprise"), key="surprise", width="stretch",
-            on_click=start, args=(me, exercise, key, True),
+            say("practice.surprise"),
+            key="surprise",
+            width="stretch",
+            on_click=start,
+            args=(me, exercise, key, True),
         )
 
 
@@ -78,22 +98,42 @@ def draw_options(exercise: Exercise) -> None:
     options = {option.name: option for option in exercise.options}
     if kind := options.pop(SHOWN_AS_CARDS, None):
         st.radio(
-            option_name(kind.name), kind.values, index=kind.values.index(kind.default), key=kind.name,
-            format_func=lambda value: value_name(kind.name, value), bind="query-params",
+            option_name(kind.name),
+            kind.values,
+            index=kind.values.index(kind.default),
+            key=kind.name,
+            format_func=lambda value: value_name(kind.name, value),
+            bind="query-params",
             captions=[say(f"option.{kind.name}.about.{value}") for value in kind.values],
         )
     if level := options.pop(SHOWN_AS_ROW, None):
         st.segmented_control(
-            option_name(level.name), level.values, default=level.default, required=True, key=level.name,
-            format_func=lambda value: value_name(level.name, value), width="stretch", bind="query-params",
+            option_name(level.name),
+            level.values,
+            default=level.default,
+            required=True,
+            key=level.name,
+            format_func=lambda value: value_name(level.name, value),
+            width="stretch",
+            bind="query-params",
         )
     if options:
         with st.expander(say("practice.more")):
             for option in options.values():
-                st.selectbox(
-                    option_name(option.name), option.values, index=option.values.index(option.default), key=option.name,
-                    format_func=lambda value, name=option.name: value_name(name, value), bind="query-params",
-                )
+                draw_option(option)
+
+
+def draw_option(option: Option) -> None:
+    """An option as a list to choose from."""
+    values = list(option.values)
+    st.selectbox(
+        option_name(option.name),
+        values,
+        index=values.index(option.default),
+        key=option.name,
+        format_func=lambda value: value_name(option.name, value),
+        bind="query-params",
+    )
 
 
 def start(me: Learner, exercise: Exercise, key: str, surprise: bool) -> None:

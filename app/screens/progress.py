@@ -18,6 +18,7 @@ from exercises.call import rubric
 from exercises.exercise import Scorecard
 
 LISTED, COMPARED = 100, 8
+NAMED = ("kind", "level")
 
 
 def draw(me: Learner) -> None:
@@ -73,12 +74,15 @@ def draw_attempt(one: Attempt) -> None:
                 '<div class="sd-past"><b class="sd-total">{total}</b><div><strong>{kind}</strong>'
                 '<span class="sd-soft">{when} · {purpose}</span></div></div>',
                 total="…" if not one.ended else f"{one.total or 0:.0f}",
-                kind=f"{value_name('kind', one.options.get('kind', ''))}, {value_name('level', one.options.get('level', ''))}",
+                kind=", ".join(value_name(name, one.options[name]) for name in NAMED if name in one.options),
                 when=f"{datetime.fromtimestamp(one.started_at / 1000, UTC):%d %b %Y}",
                 purpose=say("progress.replay") if one.parent else say(f"progress.purpose.{one.purpose}"),
             )
         )
         st.button(
-            say("progress.look") if one.ended else say("progress.go_on"), key=f"open_{one.id}",
-            on_click=going.to, args=(going.ATTEMPT,), kwargs={"id": one.id},
+            say("progress.look") if one.ended else say("progress.go_on"),
+            key=f"open_{one.id}",
+            on_click=going.to,
+            args=(going.ATTEMPT,),
+            kwargs={"id": one.id},
         )

@@ -36,8 +36,9 @@ def has(key: str) -> bool:
 
 
 def counted(key: str, n: int, **slots: object) -> str:
-    """The text named `key.one` for 1 and `key.many` for everything else, with the slot `n`."""
-    return say(f"{key}.one" if n == 1 else f"{key}.many", n=n, **slots)
+    """The text `key.one` for 1, `key.many` for more, and `key.none` for 0 where there is one, with the slot `n`."""
+    form = "one" if n == 1 else "none" if n == 0 and has(f"{key}.none") else "many"
+    return say(f"{key}.{form}", n=n, **slots)
 
 
 @cache

@@ -65,13 +65,18 @@ def _levels(name: str, found: Sequence[int | None]) -> Markup:
     spoken = ", ".join(say("level.none") if level is None else str(level) for level in found)
     last = next((level for level in reversed(found) if level is not None), None)
     columns = joined(
-        mark('<i class="{kind}" style="height:{height}%"></i>', kind="" if level else "sd-hollow", height=(level or 1) * 20)
+        mark(
+            '<i class="{kind}" style="height:{height}%"></i>',
+            kind="" if level else "sd-hollow",
+            height=(level or 1) * 20,
+        )
         for level in found
     )
     return mark(
-        '<li><span>{name}</span><span class="sd-spark" role="img" aria-label="{spoken}">{columns}</span><b>{last}</b></li>',
+        '<li><span>{name}</span><span class="sd-spark" role="img" aria-label="{spoken}">{columns}</span>'
+        "<b>{last}</b></li>",
         name=name,
         spoken=spoken,
         columns=columns,
-        last=last or "–",
+        last=last or say("level.dash"),
     )

@@ -45,8 +45,9 @@ def _component() -> Any:
     )
 
 
-def composer(key: str, n: int, draft: str, to_whom: str, say_it: Callable[[Line], object],
-             keep: Callable[[str], object]) -> None:
+def composer(
+    key: str, n: int, draft: str, to_whom: str, say_it: Callable[[Line], object], keep: Callable[[str], object]
+) -> None:
     """Draws the box for move `n`. `say_it` is called once a sending, `keep` after a pause in typing."""
 
     heard = f"{key}_heard"

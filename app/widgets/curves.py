@@ -13,17 +13,17 @@ HUES = ("#0D9488", "#C026D3", "#A16207")
 DASHES = ([1, 0], [7, 4], [2, 3])
 
 
-def feelings(values: Sequence[tuple[int, str, float, str]], names: Sequence[str]) -> alt.LayerChart:
+def feelings(values: Sequence[tuple[int, str, float, str]], names: Sequence[str]) -> alt.LayerChart | alt.FacetChart:
     """Feelings over the turns, 0 to 1, as rows of turn, name, value and what moved it.
 
     Each line has a hue, a dash and its word in the legend, so no reader depends on the hue.
     """
     rows = pd.DataFrame(values, columns=["turn", "feeling", "value", "why"])
-    scale = {"domain": list(names)}
+    domain = list(names)
     base = alt.Chart(rows).encode(
         x=alt.X("turn:Q", title=say("chart.turn"), axis=alt.Axis(tickMinStep=1, format="d", grid=False)),
         y=alt.Y("value:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=_ends()),
-        color=alt.Color("feeling:N", scale=alt.Scale(range=list(HUES), **scale), legend=_legend()),
+        color=alt.Color("feeling:N", scale=alt.Scale(domain=domain, range=list(HUES)), legend=_legend()),
         tooltip=[
             alt.Tooltip("turn:Q", title=say("chart.turn")),
             alt.Tooltip("feeling:N", title=say("chart.feeling")),
@@ -31,13 +31,15 @@ def feelings(values: Sequence[tuple[int, str, float, str]], names: Sequence[str]
             alt.Tooltip("why:N", title=say("chart.why")),
         ],
     )
-    dash = alt.StrokeDash("feeling:N", scale=alt.Scale(range=list(DASHES), **scale), legend=_legend())
+    dash = alt.StrokeDash("feeling:N", scale=alt.Scale(domain=domain, range=list(DASHES)), legend=_legend())
     lines = base.mark_line(strokeWidth=3, interpolate="monotone").encode(strokeDash=dash)
     return alt.layer(lines, base.mark_circle(size=70, opacity=1)).properties(height=260)
 
 
 def _legend() -> alt.Legend:
-    return alt.Legend(title=None, orient="top", symbolType="stroke", symbolSize=500, symbolStrokeWidth=3, labelFontSize=15)
+    return alt.Legend(
+        title=None, orient="top", symbolType="stroke", symbolSize=500, symbolStrokeWidth=3, labelFontSize=15
+    )
 
 
 def _ends() -> alt.Axis:

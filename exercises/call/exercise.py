@@ -52,7 +52,9 @@ def prepare(scenario: Json, state: State, body: Mapping[str, Json]) -> Mapping[s
     if not line:
         raise Invalid("Nothing was said. Type what you say to the customer.")
     if len(line) > LONGEST_LINE:
-        raise Invalid(f"That is too long for one breath: at most {LONGEST_LINE} characters. Your text is kept; shorten it.")
+        raise Invalid(
+            f"That is too long for one breath: at most {LONGEST_LINE} characters. Your text is kept; shorten it."
+        )
     customer = state.turns[-1].says if state.turns else opening(state)
     return {"say": line, "heard": as_json(load_ear().hear(customer, line))}
 

@@ -162,7 +162,9 @@ def reason(state: State) -> str:
 def _asked(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
     if state.question == PROMISE:
         touch = next(touch for touch in state.scenario.world.touches if touch.promised)
-        yield {"truth": "Yes, that still stands." if touch.holds else "I'm sorry, that was a mistake, we can't do that."}
+        yield {
+            "truth": "Yes, that still stands." if touch.holds else "I'm sorry, that was a mistake, we can't do that."
+        }
     elif state.question:
         found = next(each for each in state.scenario.questions if each.id == state.question)
         yield {"truth": found.truth}
@@ -194,12 +196,12 @@ def _leak(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
         fact = state.fact(state.leaked)
         ask = next((each for each in fact.asks if each not in me.asked), fact.asks[0])
         me.asked.add(ask)
-        yield {"ask": ask}
+        yield {"ask": ask, "mirror": mirror(state)}
 
 
 def _hurry(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
     if state.leaked == "hurry":
-        yield {}
+        yield from _propose(state, habit, me)
 
 
 def _ask(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:

@@ -104,7 +104,12 @@ def draw_brief(live: Live) -> None:
     put(view_brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
     with st.bottom, st.container(key="pick_up_bar"):
         st.button(
-            say("call.pick_up"), key="pick_up", type="primary", width="stretch", icon=":material/call:", on_click=pick_up
+            say("call.pick_up"),
+            key="pick_up",
+            type="primary",
+            width="stretch",
+            icon=":material/call:",
+            on_click=pick_up,
         )
 
 
@@ -122,13 +127,20 @@ def draw_talk(live: Live, deeds: Deeds) -> None:
         with st.popover(say("call.hang_up"), key="hang_up_popover", icon=":material/call_end:"):
             st.text(say("call.hang_up_sure"), width="stretch")
             st.button(say("call.hang_up_go"), key="hang_up", type="primary", on_click=deeds.hang_up, width="stretch")
-    put(view_talk.conversation(rules.opening(live.state), live.moves, person, WORDS))
+    put(view_talk.conversation(rules.opening(live.state), picked_up_by_gate(live), live.moves, person, WORDS))
 
     def speak(line: Line) -> None:
         deeds.move(line.n, KIND, {WORDS: line.words}, line.words)
 
     with st.bottom, st.container(key="composer_bar"):
         composer("composer", live.next_n, deeds.draft(), person["address"], speak, deeds.keep)
+
+
+def picked_up_by_gate(live: Live) -> bool:
+    """Whether it was somebody else than the customer: told by the first answer, before it by the state."""
+    if live.moves:
+        return bool(live.moves[0].answer.get("shown", {}).get("by") == view_talk.GATEKEEPER)
+    return bool(getattr(live.state, "at_gate", False))
 
 
 def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:

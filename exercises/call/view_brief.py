@@ -72,7 +72,7 @@ def criteria(rubric: Iterable[Criterion], kind: str) -> Markup:
     """Every criterion with its weight, what it looks for, and what makes level 1, 3 and 5."""
     rows = [_criterion(one, one.weights.get(kind, 0)) for one in rubric if one.weights.get(kind, 0)]
     return mark(
-        '<section class="sd-brief"><div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div>{rows}</section>',
+        '<div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div><div>{rows}</div>',
         title=say("brief.scored"),
         lead=say("brief.scored_lead"),
         rows=joined(rows),
@@ -104,7 +104,12 @@ def _list(lines: Iterable[str]) -> Markup:
 
 def _touches(touches: Sequence[Mapping[str, str]]) -> Markup:
     rows = (
-        mark("<li><b>{when}, {channel}</b>{known}</li>", when=_capital(one["when"]), channel=one["channel"], known=one["known"])
+        mark(
+            "<li><b>{when}, {channel}</b>{known}</li>",
+            when=_capital(one["when"]),
+            channel=one["channel"],
+            known=one["known"],
+        )
         for one in touches
     )
     return mark('<ol class="sd-touches">{rows}</ol>', rows=joined(rows))
@@ -134,7 +139,7 @@ def _product(product: Mapping[str, Any]) -> Markup:
         _fold(say("brief.proof"), (one["text"] for one in product["proof"])),
     ]
     return mark(
-        '<p><b>{category}</b> {by}</p><p>{one_line}</p>{folds}',
+        "<p><b>{category}</b> {by}</p><p>{one_line}</p>{folds}",
         category=_capital(product["category"]),
         by=say("brief.by", vendor=product["vendor"]),
         one_line=product["one_line"],
@@ -144,7 +149,9 @@ def _product(product: Mapping[str, Any]) -> Markup:
 
 def _fold(title: str, lines: Iterable[str]) -> Markup:
     return mark(
-        '<details class="sd-fold"><summary><span>{title}</span></summary>{lines}</details>', title=title, lines=_list(lines)
+        '<details class="sd-fold"><summary><span>{title}</span></summary>{lines}</details>',
+        title=title,
+        lines=_list(lines),
     )
 
 

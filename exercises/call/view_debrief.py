@@ -17,6 +17,7 @@ from exercises.call.view_brief import Criterion
 from exercises.exercise import Advice, CriterionScore, Evidence, Scorecard
 
 TALK_BAND = (0.35, 0.55)
+IN_SIGHT = 4
 FEELINGS = ("trust", "interest", "patience")
 Found = Mapping[str, Any]
 
@@ -70,7 +71,9 @@ def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, found:
         outcome=_headline(found),
         words=found["outcome_words"],
         chips=joined(look.chip(word) for word in (*view_brief.chips(public, attempt.purpose)[:2], counts)),
-        caps=joined(mark('<p class="sd-cap"><b>{word}</b> {cap}</p>', word=say("debrief.cap"), cap=cap) for cap in card.caps),
+        caps=joined(
+            mark('<p class="sd-cap"><b>{word}</b> {cap}</p>', word=say("debrief.cap"), cap=cap) for cap in card.caps
+        ),
     )
 
 
@@ -91,11 +94,17 @@ def _draw_advice(advice: Sequence[Advice], replay: Callable[[int], None]) -> Non
 
 
 def _criteria(scores: Iterable[CriterionScore], rubric: Mapping[str, Criterion]) -> Markup:
-    return mark('<div class="sd-criteria">{rows}</div>', rows=joined(_criterion(one, rubric.get(one.id)) for one in scores))
+    return mark(
+        '<div class="sd-criteria">{rows}</div>', rows=joined(_criterion(one, rubric.get(one.id)) for one in scores)
+    )
 
 
 def _criterion(one: CriterionScore, published: Criterion | None) -> Markup:
-    points = say("debrief.points", points=f"{one.points:.0f}", maximum=f"{one.maximum:.0f}") if one.level else "–"
+    points = (
+        say("debrief.points", points=f"{one.points:.0f}", maximum=f"{one.maximum:.0f}")
+        if one.level
+        else say("level.dash")
+    )
     nothing = mark('<p class="sd-soft">{text}</p>', text=say("debrief.no_evidence"))
     return mark(
         '<details class="sd-fold"><summary><span>{name}</span>{dots}<em>{points}</em></summary>{looks_for}{reason}'
@@ -113,7 +122,7 @@ def _evidence(one: Evidence) -> Markup:
     return mark(
         '<blockquote class="{kind}"><b>{turn}</b><q>{quote}</q><span>{shows}</span></blockquote>',
         kind="sd-good" if one.good else "sd-bad",
-        turn=f"{say('turn', n=one.turn)}, {say('debrief.good') if one.good else say('debrief.bad')}",
+        turn=f"{say('call.turn', n=one.turn)}, {say('debrief.good') if one.good else say('debrief.bad')}",
         quote=one.quote,
         shows=one.shows,
     )
@@ -123,7 +132,9 @@ def _draw_feelings(turns: Sequence[Found]) -> None:
     look.section(say("debrief.feelings"), say("debrief.feelings_lead"))
     names = {name: say(f"feeling.{name}") for name in FEELINGS}
     values = [
-        (turn["n"], names[name], float(turn["feeling"][name]), _reasons(turn, name)) for turn in turns for name in FEELINGS
+        (turn["n"], names[name], float(turn["feeling"][name]), _reasons(turn, name))
+        for turn in turns
+        for name in FEELINGS
     ]
     st.altair_chart(curves.feelings(values, list(names.values())), width="stretch", alt=say("debrief.feelings_alt"))
     put(view_turns.strongest(turns))
@@ -138,42 +149,46 @@ def _asked(found: Found) -> str:
 
 
 def _told(told: Sequence[Found], untold: Sequence[Found]) -> Markup:
-    if not told and not untold:
-        return Markup("")
-    heard = joined(
-        mark(
-            '<li class="sd-got"><b>{topic}</b>{fact}<span>{how}</span></li>',
-            topic=say(f"topic.{one['topic']}"),
-            fact=one["fact"],
-            how=say("debrief.elicited") if one["elicited"] else say("debrief.donated"),
-        )
-        for one in told
-    )
-    missed = joined(
-        mark(
-            '<li><b>{topic}</b>{fact}<q>{question}</q></li>',
-            topic=say(f"topic.{one['topic']}"),
-            fact=one["fact"],
-            question=one["question"],
-        )
-        for one in untold
-    )
-    return joined((_facts(say("debrief.untold"), say("debrief.untold_lead"), missed), _facts(say("debrief.told"), "", heard)))
+    heard = [_fact(one, say("debrief.elicited") if one["elicited"] else say("debrief.donated"), "span") for one in told]
+    missed = [_fact(one, str(one["question"]), "q") for one in untold]
+    return joined((
+        _facts(say("debrief.untold"), say("debrief.untold_lead"), missed),
+        _facts(say("debrief.told"), "", heard),
+    ))  # fmt: skip
 
 
-def _facts(title: str, lead: str, rows: Markup) -> Markup:
+def _fact(one: Found, below: str, tag: str) -> Markup:
+    template = (
+        "<li><b>{topic}</b>{fact}<q>{below}</q></li>"
+        if tag == "q"
+        else "<li><b>{topic}</b>{fact}<span>{below}</span></li>"
+    )
+    return mark(template, topic=say(f"topic.{one['topic']}"), fact=one["fact"], below=below)
+
+
+def _facts(title: str, lead: str, rows: Sequence[Markup]) -> Markup:
+    """The first few in sight, the others one tap away."""
     if not rows:
         return Markup("")
+    more = rows[IN_SIGHT:]
+    fold = mark(
+        '<details class="sd-fold sd-more"><summary><span>{word}</span></summary>'
+        '<ul class="sd-facts">{rows}</ul></details>',
+        word=counted("debrief.more", len(more)),
+        rows=joined(more),
+    )
     return mark(
-        '<div class="sd-sect"><h2>{title}</h2>{lead}</div><ul class="sd-facts">{rows}</ul>',
+        '<div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div>'
+        '<ul class="sd-facts">{rows}</ul>{fold}',
         title=title,
-        lead=mark('<p class="sd-soft">{text}</p>', text=lead) if lead else Markup(""),
-        rows=rows,
+        lead=lead,
+        rows=joined(rows[:IN_SIGHT]),
+        fold=fold if more else Markup(""),
     )
 
 
 def _objections(objections: Sequence[Found]) -> Markup:
-    rows = joined(
+    rows = [
         mark(
             "<li><q>{says}</q><b>{word}</b>{root}<span>{stage}</span></li>",
             says=one["says"],
@@ -182,5 +197,5 @@ def _objections(objections: Sequence[Found]) -> Markup:
             stage=say(f"stage.{one['stage']}"),
         )
         for one in objections
-    )
+    ]
     return _facts(say("debrief.objections"), say("debrief.objections_lead"), rows)

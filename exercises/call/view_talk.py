@@ -42,13 +42,17 @@ def head(public: Mapping[str, Any], n: int) -> Markup:
     )
 
 
-def conversation(opening: str, moves: Iterable[Said], person: Mapping[str, Any], words: str) -> Markup:
-    """Everything said so far, the newest at the bottom and in sight; `words` is where a move keeps its line."""
-    said = [_bubble(opening, "sd-them", "")] if opening else []
+def conversation(opening: str, by_gate: bool, moves: Iterable[Said], person: Mapping[str, Any], words: str) -> Markup:
+    """Everything said so far, the newest at the bottom and in sight; `words` is where a move keeps its line.
+
+    `by_gate` tells that somebody else than the customer picked up.
+    """
+    said = [_bubble(opening, "sd-them", *_speaker(by_gate, person))]
     for move in moves:
-        said.append(_bubble(str(move.body.get(words, "")), "sd-me", say("call.you")))
+        said.append(_bubble(str(move.body.get(words, "")), "sd-me", say("call.you"), "sd-hear"))
         if heard := str(move.answer.get("says", "")):
-            said.append(_bubble(heard, "sd-them", _speaker(move.answer, person)))
+            gate = move.answer.get("shown", {}).get("by") == GATEKEEPER
+            said.append(_bubble(heard, "sd-them", *_speaker(gate, person)))
     return mark(
         '<div class="sd-talk" role="log" aria-label="{label}" tabindex="0"><div>{said}</div></div>',
         label=say("call.log"),
@@ -56,12 +60,16 @@ def conversation(opening: str, moves: Iterable[Said], person: Mapping[str, Any],
     )
 
 
-def _speaker(answer: Mapping[str, Any], person: Mapping[str, Any]) -> str:
-    if answer.get("shown", {}).get("by") == GATEKEEPER:
-        return say("call.gatekeeper")
-    return str(person["first"])
+def _speaker(gate: bool, person: Mapping[str, Any]) -> tuple[str, str]:
+    """Who speaks, and whether everybody sees it or a screen reader alone says it."""
+    return (say("call.gatekeeper"), "sd-tag") if gate else (str(person["first"]), "sd-hear")
 
 
-def _bubble(text: str, side: str, who: str) -> Markup:
-    spoken = mark('<span class="sd-hear">{who}: </span>', who=who) if who else Markup("")
-    return mark('<p class="sd-bubble {side}">{spoken}{text}</p>', side=side, spoken=spoken, text=text)
+def _bubble(text: str, side: str, who: str, how: str) -> Markup:
+    return mark(
+        '<p class="sd-bubble {side}"><span class="{how}">{who}: </span>{text}</p>',
+        side=side,
+        how=how,
+        who=who,
+        text=text,
+    )

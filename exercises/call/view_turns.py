@@ -26,7 +26,9 @@ def strongest(turns: Sequence[Found]) -> Markup:
     found = [(_size(one), turn["n"], one) for turn in turns for one in turn["moved"]]
     chosen = sorted(sorted(found, key=lambda one: -one[0])[:STRONGEST], key=lambda one: one[1])
     rows = joined(
-        mark('<li><b>{turn}</b><span>{why}</span>{moved}</li>', turn=say("turn", n=n), why=one["why"], moved=_moved(one))
+        mark(
+            "<li><b>{turn}</b><span>{why}</span>{moved}</li>", turn=say("call.turn", n=n), why=one["why"], moved=_moved(one)
+        )
         for size, n, one in chosen
         if size >= SMALLEST
     )
@@ -44,7 +46,8 @@ def exemplary(lines: Sequence[Found], name: str) -> Markup:
         if one[key]
     )
     return mark(
-        '<details class="sd-fold sd-read"><summary><span>{title}</span></summary><p class="sd-soft">{lead}</p>{said}</details>',
+        '<details class="sd-fold sd-read"><summary><span>{title}</span></summary>'
+        '<p class="sd-soft">{lead}</p>{said}</details>',
         title=say("debrief.exemplary"),
         lead=say("debrief.exemplary_lead", name=name),
         said=said,
@@ -56,7 +59,7 @@ def _turn(turn: Found, name: str) -> Markup:
     return mark(
         '<li><h3>{number}</h3><p class="sd-bubble sd-me"><span class="sd-hear">{you}: </span>{line}</p>{heard}{moved}'
         '<p class="sd-bubble sd-them"><span class="sd-hear">{by}: </span>{says}</p></li>',
-        number=say("turn", n=turn["n"]),
+        number=say("call.turn", n=turn["n"]),
         you=say("call.you"),
         line=turn["line"],
         heard=_heard(turn),
@@ -94,7 +97,11 @@ def _moved(one: Found) -> Markup:
         if change:
             way = "up" if change > 0 else "down"
             parts.append(
-                mark('<span class="sd-move sd-{way}">{words}</span>', way=way, words=say(f"moved.{way}", name=say(f"feeling.{name}")))
+                mark(
+                    '<span class="sd-move sd-{way}">{words}</span>',
+                    way=way,
+                    words=say(f"moved.{way}", name=say(f"feeling.{name}")),
+                )
             )
     return mark('<span class="sd-moves">{parts}</span>', parts=joined(parts)) if parts else Markup("")
 

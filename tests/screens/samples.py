@@ -11,7 +11,7 @@ from scenarios import generate
 
 ANSWERS = (
     "Go on then, but I have a site meeting in ten minutes.",
-    "Clicks, mostly. Last month somebody in Tulsa opened an invoice that was none, and we were two days without drawings.",
+    "Clicks, mostly. Last month somebody opened an invoice that was none, and we were two days without drawings.",
     "Two days, seventeen offices. You can do the sum yourself. And the insurer has begun to ask what we do about it.",
     "Fair enough. My worry is that people feel spied on. We tried something like this in 2021 and it went down badly.",
     "Thursday at ten works. Send me the three lines before that and I will bring our IT lead.",
@@ -49,10 +49,16 @@ def criterion(id: str, name: str, looks_for: str, weight: int) -> Criterion:
 
 CRITERIA = (
     criterion("opening", "Opening", "Name, reason, leave to ask and an agreed agenda in the first lines.", 5),
-    criterion("depth", "Problem depth", "From the problem to its effect, with a figure, to what they want instead.", 20),
+    criterion(
+        "depth", "Problem depth", "From the problem to its effect, with a figure, to what they want instead.", 20
+    ),
     criterion("listening", "Listening", "Saying back correctly what was heard, and summing up at the end.", 15),
-    criterion("restraint", "Restraint", "No pitch before the first need, and a share of the words that leaves room.", 8),
-    criterion("objection", "Objection", "Take it seriously, ask what is behind it, answer that, check that it is gone.", 8),
+    criterion(
+        "restraint", "Restraint", "No pitch before the first need, and a share of the words that leaves room.", 8
+    ),
+    criterion(
+        "objection", "Objection", "Take it seriously, ask what is behind it, answer that, check that it is gone.", 8
+    ),
     criterion("commitment", "Commitment", "A next step with who, what and when that the customer accepts.", 8),
 )
 
@@ -109,10 +115,13 @@ def debrief(state: State) -> dict[str, Any]:
         for one in moved:
             feeling = {name: min(1.0, max(0.0, value + float(str(one[name])))) for name, value in feeling.items()}
         acts, topics, unsure = HEARD[(n - 1) % 5]
-        effects = [{"kind": "told", "about": "cost", "quote": line, "words": "She told you what it costs."}] if n == 3 else []
+        effects = (
+            [{"kind": "told", "about": "cost", "quote": line, "words": "She told you what it costs."}] if n == 3 else []
+        )
         turns.append({
             "n": n, "by": "customer", "line": line, "says": ANSWERS[(n - 1) % 5], "acts": list(acts),
-            "topics": list(topics), "unsure": list(unsure), "feeling": dict(feeling), "moved": list(moved), "effects": effects,
+            "topics": list(topics), "unsure": list(unsure), "feeling": dict(feeling), "moved": list(moved),
+            "effects": effects,
         })  # fmt: skip
     return {
         "outcome": card(state.lines).outcome,
@@ -127,7 +136,7 @@ def debrief(state: State) -> dict[str, Any]:
                     "question": "What have you set aside for this?"}],
         "objections": [{"says": "People will feel spied on.", "root": "An earlier tool named people in a meeting.",
                         "stage": "clarified"}],
-        "exemplary": [{"line": "Linda Montoya? Anna Berg of Pikewell. You came back to our poster twice. May I ask two things?",
+        "exemplary": [{"line": "You came back to our poster twice. May I ask two things?",
                        "says": "Go on."}],
     }  # fmt: skip
 

@@ -79,8 +79,12 @@ def ignored(x: Exchange) -> None:
 def promise(x: Exchange) -> None:
     """A colleague promised something; what the sheet can hold is to be kept, what it cannot is to be put right."""
     touch = next(touch for touch in x.scenario.world.touches if touch.promised)
-    refuses = bool(everyday.NO.search(x.line)) or bool(re.search(r"\b(?:n't|not|mistake|wrong|shouldn't)\b|n't\b", x.line.lower()))
-    agrees = bool(everyday.YES.search(x.line)) or bool(re.search(r"\b(?:still|stands|keep|honou?r|will get)\b", x.line.lower()))
+    refuses = bool(everyday.NO.search(x.line)) or bool(
+        re.search(r"\b(?:n't|not|mistake|wrong|shouldn't)\b|n't\b", x.line.lower())
+    )
+    agrees = bool(everyday.YES.search(x.line)) or bool(
+        re.search(r"\b(?:still|stands|keep|honou?r|will get)\b", x.line.lower())
+    )
     if HONEST.search(x.line) or (refuses and not touch.holds) or (agrees and not refuses and touch.holds):
         verdict(x, "answered", "got_answer")
     elif refuses and touch.holds:

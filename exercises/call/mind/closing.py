@@ -37,9 +37,7 @@ def deep(state: State) -> int:
 def ready(state: State) -> float:
     decider = state.scenario.world.person.decides or any(fact.topic in TOPICS_OF_DECISION for fact in state.told())
     scenario = state.scenario
-    return feeling.readiness(
-        scenario.kind, scenario.level, state.feeling, deep(state), objecting.doubt(state), decider
-    )
+    return feeling.readiness(scenario.kind, scenario.level, state.feeling, deep(state), objecting.doubt(state), decider)
 
 
 def advance_of(x: Exchange, text: str) -> Advance | None:
@@ -51,8 +49,12 @@ def propose(x: Exchange, text: str, heard_specific: bool) -> None:
     advance = advance_of(x, text) or advance_of(x, x.line)
     dated = bool(everyday.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
     specific = (advance is not None or bool(everyday.BOOKED.search(text))) and dated
-    x.note("proposed" if specific or (heard_specific and advance) else "proposed_vague", advance.id if advance else "", text)
-    if "pressure" in x.acts:
+    x.note(
+        "proposed" if specific or (heard_specific and advance) else "proposed_vague",
+        advance.id if advance else "",
+        text,
+    )
+    if x.has("pressured"):
         refuse(x, text, "refuse_step")
     elif BIG.search(text):
         refuse(x, text, "not_mine_to_decide" if not x.scenario.world.person.decides else "refuse_step")
@@ -128,7 +130,12 @@ def confirm(x: Exchange) -> None:
         x.note("accepted", advance.id)
         x.used.update(n for n, _ in x.with_act("propose", "propose_vague", "answer", "acknowledge"))
         if not everyday.BYE.search(x.line):
-            x.reply(Place.STEP, "accept_step" if slot and slot != said else "acknowledge_short", step=advance.text, slot=slot or said)
+            x.reply(
+                Place.STEP,
+                "accept_step" if slot and slot != said else "acknowledge_short",
+                step=advance.text,
+                slot=slot or said,
+            )
 
 
 def farewell(x: Exchange) -> None:

@@ -47,7 +47,9 @@ def again(x: Exchange) -> bool:
         return False
     for turn in x.state.turns:
         theirs = tokens(turn.line)
-        if mine == theirs or (len(mine) >= 8 and len(set(mine) ^ set(theirs)) <= 2 and abs(len(mine) - len(theirs)) <= 2):
+        if mine == theirs or (
+            len(mine) >= 8 and len(set(mine) ^ set(theirs)) <= 2 and abs(len(mine) - len(theirs)) <= 2
+        ):
             x.note("same_line", times=1.0 + 0.5 * x.state.repeats.get("same_line", 0))
             x.novelty("same_line")
             x.reply(Place.CONDUCT, "repeat_line")
@@ -68,20 +70,21 @@ def gibberish(x: Exchange) -> bool:
 
 
 def step(x: Exchange) -> None:
-    """Conduct that goes along with something else in the line."""
+    """Conduct that goes along with something else in the line. Pressure heard beside other acts needs its words."""
     if answering.fits(x):
         return
+    doubtful = {"pressure"} if not everyday.PRESSURE.search(x.line) and x.acts - {"pressure"} else set()
     for act, kind, reaction in (
         ("pressure", "pressured", "pressure_react"),
         ("disparage", "disparaged", "disparage_react"),
         ("overclaim", "overclaimed", "overclaim_react"),
     ):
         parts = [part for _, part in x.with_act(act)]
-        if parts:
+        if parts and act not in doubtful:
             x.note(kind, quote=parts[0].text)
             if not x.replied(Place.CONDUCT):
                 x.reply(Place.CONDUCT, reaction)
-    if "pressure" in x.acts:
+    if x.has("pressured"):
         x.set(pressed=x.state.pressed + 1)
         x.used.update(n for n, part in enumerate(x.parts) if part.acts == {"pressure"})
     if x.words > LONG:
@@ -108,7 +111,9 @@ def off_topic(x: Exchange) -> None:
     x.novelty("off_topic")
     x.used.update(n for n, part in enumerate(x.parts) if "off_topic" in part.acts)
     act = everyday.plain_question(parts[0].text, x.scenario)
-    x.reply(Place.ANSWER, act if act in ("personal_question", "robot_question", "weather", "date_today") else "offtopic")
+    x.reply(
+        Place.ANSWER, act if act in ("personal_question", "robot_question", "weather", "date_today") else "offtopic"
+    )
 
 
 def hangs_up(x: Exchange) -> None:

@@ -22,16 +22,20 @@ META = _any(
     r"\b(?:trainee|learner)\b.{0,40}\b(?:has|shows|demonstrat|deserves|should|scored)",
     r"</?[a-z_]+>|[{}]|\"\w+\"\s*:|\bscorecard\b.{0,20}\b(?:total|points|100)",
 )
-ROBOT = _any(r"\b(?:are|r) (?:you|u) (?:\w+ ){0,3}(?:real|human|robot|bot|ai|machine|computer|chatbot|chatgpt|automated)\b")
+ROBOT = _any(
+    r"\b(?:are|r) (?:you|u) (?:\w+ ){0,3}(?:real|human|robot|bot|ai|machine|computer|chatbot|chatgpt|automated)\b"
+)
 BYE = _any(
     r"\b(?:good)?bye\b", r"\bcheerio\b|\bciao\b", r"have a (?:good|great|nice|lovely|wonderful)", r"take care\b(?! of)",
     r"(?:talk|speak|see) (?:to you |you |u )?(?:soon|then|later|on (?:mon|tues|wednes|thurs|fri)|next|again|at )",
     r"i(?:'ll| will) let you (?:go|get)", r"(?:thanks|thank you)(?: again| so much| very much)? for (?:your|the) time",
     r"looking forward to (?:it|seeing|speaking|talking|meeting|our)",
 )  # fmt: skip
-FAKE_ACK = _any(r"\bi (?:\w+ )?(?:understand|get it|get that|hear you|see)\b.{0,30}\bbut\b", r"fair enough,? but|sure,? but")
+FAKE_ACK = _any(
+    r"\bi (?:\w+ )?(?:understand|get it|get that|hear you|see)\b.{0,30}\bbut\b", r"fair enough,? but|sure,? but"
+)
 PARK = _any(
-    r"(?:come|get|go) back to (?:that|it|this|the)", r"park (?:that|it|this)", r"(?:leave|keep) (?:that|it) (?:for|until)",
+    r"(?:come|get) back to (?:that|it|this)\b", r"park (?:that|it|this)", r"(?:leave|keep) (?:that|it) (?:for|until)",
     r"pick (?:that|it) up (?:later|at|after)", r"return to (?:that|it)",
 )  # fmt: skip
 BEHIND = _any(
@@ -53,7 +57,10 @@ YES = _any(
     r"|sounds good|done|lovely|brilliant|wonderful|excellent|super|noted|no problem)\b", r"\bthat (?:works|suits|is fine)\b",
     r"works for me|i'll (?:be there|put|send (?:you )?(?:the|an) invit|book)|see you then|that(?:'s| is) (?:fine|perfect|great)",
 )  # fmt: skip
-NO = _any(r"^\W*(?:no|nope|not really|unfortunately)\b", r"\b(?:can't|cannot|won't|not able|don't) (?:do|offer|keep|promise|have)")
+NO = _any(
+    r"^\W*(?:no|nope|not really|unfortunately)\b",
+    r"\b(?:can't|cannot|won't|not able|don't) (?:do|offer|keep|promise|have)",
+)
 REASON = _any(
     r"\b(?:because|reason|regarding|concerning|following up|follow up)\b",
     r"\b(?:call|calling|ringing|ring|phoning|reaching out|getting in touch|in touch)\b.{0,25}\b(?:about|to|as|since|with|on|regarding|after)\b",
@@ -66,6 +73,14 @@ AGENDA = _any(
     r"\bminutes\b.{0,60}\b(?:ask|questions?|hear|understand|find out|see whether|see if)\b",
 )  # fmt: skip
 NEGATION = _any(r"\b(?:not|no|never|without|only|unless|except|neither|nor|isn't|cannot)\b|n't\b")
+PRESSURE = _any(
+    r"\b(?:today|right now|this minute|by noon|tonight|last chance|only (?:today|until|this week)|expires?|offer ends|while stocks?)\b",
+    r"\b(?:decide|sign|commit|buy|say yes|agree)\b.{0,15}\b(?:now|today|already|at once|immediately)\b",
+    r"\bcome on\b|\bjust say yes\b",
+    r"\b(?:crazy|stupid|foolish|mad|silly) (?:to|not to|if)\b|regret|miss(?:ing)? out|everyone else\b|your (?:boss|competitors?)\b",
+    r"won't (?:hang up|go away|take no)|what(?:'s| is) (?:wrong|stopping)|\b(?:have|need|got) to (?:decide|sign|give me|say)\b|\bwast(?:e|ing)\b",
+    r"\bplease,|\bi(?:'d)? (?:really )?(?:need|must have)\b|take no for an answer|can't afford not|\bnow or never\b|price (?:goes|doubles|will)",
+)
 FLATTERY = _any(
     r"\byou(?:'re| are| sound)\b.{0,25}\b(?:great|brilliant|smart|amazing|clever|wonderful|awesome|best|genius|fantastic|incredible)\b",
     r"\b(?:love|admire)\b.{0,15}\b(?:your (?:voice|company|work|insight|attitude|leadership)|what you do)",
@@ -73,7 +88,9 @@ FLATTERY = _any(
     r"(?:such|so) (?:an? )?(?:impressive|inspiring|visionary)|big fan\b|pleasure to (?:speak|talk) (?:to|with) (?:such|someone)",
 )
 APOLOGY = _any(r"\b(?:i'm |im |so |very |really )?sorry\b(?! to hear)|\bapologi[sz]e\b|\bmy (?:fault|mistake|bad)\b")
-BOOKED = _any(r"\b(?:demo|demonstration|meeting|call|visit|trial|pilot|test|workshop|appointment|session|walk|quote|offer)\b")
+BOOKED = _any(
+    r"\b(?:demo|demonstration|meeting|call|visit|trial|pilot|test|workshop|appointment|session|walk|quote|offer)\b"
+)
 
 # (wording act, pattern); the order is the order of trial
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -114,8 +131,13 @@ def plain_question(text: str, scenario: CallScenario) -> str:
 def _asks_for_name(text: str, scenario: CallScenario) -> bool:
     person = scenario.world.person
     names = {person.first.lower(), person.last.lower()}
-    if re.search(r"\b(?:am i|are you|is (?:this|that|it)|do i have|have i (?:got|reached)|speak(?:ing)? (?:with|to)|talk(?:ing)? to)\b", text.lower()):
-        return bool(names & set(tokens(text))) and ("?" in text or "speak" in text.lower() or text.lower().startswith("is "))
+    if re.search(
+        r"\b(?:am i|are you|is (?:this|that|it)|do i have|have i (?:got|reached)|speak(?:ing)? (?:with|to)|talk(?:ing)? to)\b",
+        text.lower(),
+    ):
+        return bool(names & set(tokens(text))) and (
+            "?" in text or "speak" in text.lower() or text.lower().startswith("is ")
+        )
     return False
 
 

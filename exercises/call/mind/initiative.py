@@ -113,7 +113,11 @@ def donation(x: Exchange) -> bool:
     if traits.talkativeness < 0.7 or x.state.donated or not x.has("told") or x.state.feeling.trust < 0.45:
         return False
     fact = next(
-        (fact for fact in x.scenario.facts if x.state.facts[fact.id] != TOLD and fact.depth <= 1 and unlocked(x.state, fact)),
+        (
+            fact
+            for fact in x.scenario.facts
+            if x.state.facts[fact.id] != TOLD and fact.depth <= 1 and unlocked(x.state, fact)
+        ),
         None,
     )
     if fact is None:
@@ -129,7 +133,12 @@ def slip(x: Exchange) -> bool:
     if not told or draw(x.state.seed, "slip", x.n) > 0.6 or x.room < 1:
         return False
     for fact in x.scenario.facts:
-        if fact.depth >= 2 and x.state.facts[fact.id] == HIDDEN and set(fact.after) & told and x.state.repeats.get(f"slip:{fact.id}", 0) == 0:
+        if (
+            fact.depth >= 2
+            and x.state.facts[fact.id] == HIDDEN
+            and set(fact.after) & told
+            and x.state.repeats.get(f"slip:{fact.id}", 0) == 0
+        ):
             x.novelty(f"slip:{fact.id}")
             x.set(leaked=fact.id)
             x.note("slipped", fact.id)
@@ -139,7 +148,11 @@ def slip(x: Exchange) -> bool:
 
 
 def keen(x: Exchange) -> bool:
-    if x.state.feeling.interest < 0.66 or x.state.repeats.get("keen", 0) or not x.replied(Place.ANSWER, Place.LISTENING):
+    if (
+        x.state.feeling.interest < 0.66
+        or x.state.repeats.get("keen", 0)
+        or not x.replied(Place.ANSWER, Place.LISTENING)
+    ):
         return False
     x.novelty("keen")
     x.reply(Place.INITIATIVE, "keen")

@@ -28,6 +28,8 @@ def step(x: Exchange) -> None:
 
 def quiet_mirrors(x: Exchange) -> list[tuple[int, Part]]:
     """Statements in which no act was heard for sure, though they give back what was told: the words decide."""
+    if x.state.on_table and x.state.reservations[x.state.on_table].stage == CLARIFIED:
+        return []
     return [
         (n, part) for n, part in enumerate(x.parts)
         if n not in x.used and not part.acts - {"empathize", "acknowledge"} and "?" not in part.text and cited(x.state, part.text)
@@ -136,7 +138,8 @@ def empathy(x: Exchange, part: Part) -> None:
     """Real when something hard was just said or slipped out, or a reservation lies on the table."""
     last = x.state.turns[-1] if x.state.turns else None
     hard = last is not None and any(
-        effect.kind in ("told", "donated", "hinted") and x.state.fact(effect.about).depth >= 1 for effect in last.effects
+        effect.kind in ("told", "donated", "hinted") and x.state.fact(effect.about).depth >= 1
+        for effect in last.effects
     )
     if hard or x.state.leaked or x.state.on_table:
         if x.novelty(f"empathy:{x.n // 3}") == 1.0:
@@ -168,16 +171,25 @@ def leak(x: Exchange) -> None:
         return
     fact = x.state.fact(fact_id) if fact_id in x.state.facts else None
     about = fact is not None and any(fact.topic in part.topics for part in x.parts)
-    near = len(stems(x.line) & stems(x.last_says())) >= 1 and bool(x.acts & {"reflect", "ask_open", "ask_closed", "check"})
+    near = len(stems(x.line) & stems(x.last_says())) >= 1 and bool(
+        x.acts & {"reflect", "ask_open", "ask_closed", "check"}
+    )
     hurry = fact is None and (x.words <= 30 or bool(x.acts & {"permission", "propose"}))
-    x.note("leak_met" if x.has("empathized") or x.has("reflected") or about or near or hurry else "leak_missed", fact_id)
+    x.note(
+        "leak_met" if x.has("empathized") or x.has("reflected") or about or near or hurry else "leak_missed", fact_id
+    )
     x.set(leaked="")
 
 
 def goes_on(x: Exchange) -> None:
     """After a good reflection without a question the customer goes on by themselves, one layer deeper."""
     ids = {effect.about for effect in x.effects if effect.kind in ("reflected", "summarized")}
-    if not ids or "check" in x.acts or x.replied(Place.ANSWER, Place.STEP, Place.INITIATIVE, Place.GOODBYE) or x.state.on_table:
+    if (
+        not ids
+        or "check" in x.acts
+        or x.replied(Place.ANSWER, Place.STEP, Place.INITIATIVE, Place.GOODBYE)
+        or x.state.on_table
+    ):
         return
     worth = feeling.earned(0.85, 1.0, 1, x.state.feeling.trust) + 0.05
     for fact in sorted(x.scenario.facts, key=lambda fact: fact.theta):

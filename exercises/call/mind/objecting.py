@@ -9,7 +9,16 @@ from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import everyday
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.state import (
-    ACKNOWLEDGED, ANSWERED, CLARIFIED, LATENT, PARKED, RAISED, SETTLED, Part, Reservation, State,
+    ACKNOWLEDGED,
+    ANSWERED,
+    CLARIFIED,
+    LATENT,
+    PARKED,
+    RAISED,
+    SETTLED,
+    Part,
+    Reservation,
+    State,
 )  # fmt: skip
 from exercises.call.mind.words import hits, stems
 from scenarios.scenario import Objection
@@ -48,7 +57,9 @@ def raise_it(x: Exchange, objection: Objection) -> None:
 
 
 def latent(state: State, when: str) -> Objection | None:
-    return next((o for o in state.scenario.objections if o.when == when and state.reservations[o.id].stage == LATENT), None)
+    return next(
+        (o for o in state.scenario.objections if o.when == when and state.reservations[o.id].stage == LATENT), None
+    )
 
 
 def step(x: Exchange) -> None:
@@ -57,10 +68,10 @@ def step(x: Exchange) -> None:
         return
     objection = x.state.objection(x.state.on_table)
     acknowledged = acknowledge(x, objection)
-    if everyday.PARK.search(x.line) and not x.acts & {"rebut"}:
-        park(x, objection, acknowledged)
-    elif clarify(x, objection) or answer(x, objection) or check(x, objection):
+    if clarify(x, objection) or answer(x, objection) or check(x, objection):
         return
+    if everyday.PARK.search(x.line):
+        park(x, objection, acknowledged)
     elif acknowledged:
         x.reply(Place.OBJECTION, "heard_ack")
     else:
@@ -69,7 +80,11 @@ def step(x: Exchange) -> None:
 
 def acknowledge(x: Exchange, objection: Objection) -> bool:
     now = x.state.reservations[objection.id]
-    fake = everyday.FAKE_ACK.search(x.line) and x.acts & {"rebut", "pitch_feature", "pressure"} and "acknowledge" not in x.acts
+    fake = (
+        everyday.FAKE_ACK.search(x.line)
+        and x.acts & {"rebut", "pitch_feature", "pressure"}
+        and "acknowledge" not in x.acts
+    )
     if fake:
         x.note("fake_ack", objection.id)
         x.reply(Place.OBJECTION, "fake_ack")
@@ -117,7 +132,7 @@ def answer(x: Exchange, objection: Objection) -> bool:
     text = " ".join(part.text for part in parts)
     met = hits(objection.words, text)
     fits = bool(met) and (any(part.acts & set(objection.answered_by) for part in parts) or len(met) >= 2)
-    if x.has("false_claim") or x.acts & {"disparage", "overclaim", "pressure"}:
+    if x.has("false_claim") or x.acts & {"disparage", "overclaim"} or x.has("pressured"):
         fits = False
     if "answered" in now.steps and not fits:
         return False
@@ -127,7 +142,12 @@ def answer(x: Exchange, objection: Objection) -> bool:
         ease(x, objection.id, "half", ANSWERED)
         x.note("answered_unasked", objection.id, text)
         x.reply(Place.OBJECTION, "weigh")
-    elif any("rebut" in part.acts for part in parts) or not fits and x.n - now.since <= 1 and "acknowledged" not in now.steps:
+    elif (
+        any("rebut" in part.acts for part in parts)
+        or not fits
+        and x.n - now.since <= 1
+        and "acknowledged" not in now.steps
+    ):
         ease(x, objection.id, "hardened")
         put(x, objection.id, hardened=True)
         x.note("argued", objection.id, text)
@@ -155,7 +175,11 @@ def missed(x: Exchange, objection: Objection, text: str, parts: list[Any]) -> No
 
 def check(x: Exchange, objection: Objection) -> bool:
     now = x.state.reservations[objection.id]
-    asks = [(n, part) for n, part in x.with_act("check", "ask_closed", "ask_open") if "check" in part.acts or "objection" in part.topics]
+    asks = [
+        (n, part)
+        for n, part in x.with_act("check", "ask_closed", "ask_open")
+        if "check" in part.acts or "objection" in part.topics
+    ]
     if not asks or not {"answered", "half"} & set(now.steps):
         return False
     x.used.update(n for n, _ in asks)

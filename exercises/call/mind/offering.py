@@ -13,9 +13,17 @@ from scenarios.scenario import Capability, Fact, Proof
 
 PITCHES = frozenset({"pitch_benefit", "pitch_feature"})
 CLAIMING = frozenset({"pitch_benefit", "pitch_feature", "answer", "rebut", "proof", "overclaim", "propose"})
-_OURS = re.compile(r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|you'll|you can)\b")
-_MONEY = re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp|per (?:month|year|user|seat)|a (?:month|year)|price|costs?|fee)\b", re.I)
-_UNITS = re.compile(r"(?P<figure>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?P<unit>%|percent|per cent|weeks?|days?|hours?|minutes?|months?)", re.I)
+_OURS = re.compile(
+    r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|you'll|you can)\b"
+)
+_MONEY = re.compile(
+    r"[$€£]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp|per (?:month|year|user|seat)|a (?:month|year)|price|costs?|fee)\b",
+    re.I,
+)
+_UNITS = re.compile(
+    r"(?P<figure>\d[\d.,]*|[a-z]+(?:-[a-z]+)?)\s?(?P<unit>%|percent|per cent|weeks?|days?|hours?|minutes?|months?)",
+    re.I,
+)
 
 
 def step(x: Exchange) -> None:
@@ -25,14 +33,19 @@ def step(x: Exchange) -> None:
         pitch(x, pitches)
     if proofs:
         prove(x, proofs)
-    x.used.update(n for n, part in enumerate(x.parts) if part.acts and part.acts <= PITCHES | {"proof", "answer", "rebut"})
+    x.used.update(
+        n for n, part in enumerate(x.parts) if part.acts and part.acts <= PITCHES | {"proof", "answer", "rebut"}
+    )
 
 
 def quiet_pitches(x: Exchange) -> list[Part]:
     """Heard as an argument or not at all, while no reservation and no question waits: the words make it a benefit."""
     if x.state.on_table or x.state.question:
         return []
-    parts = [part for part in x.parts if part.acts <= {"rebut", "answer"} and capability(x, part.text)]
+    parts = [
+        part for n, part in enumerate(x.parts)
+        if n not in x.used and part.acts <= {"rebut", "answer"} and "?" not in part.text and capability(x, part.text)
+    ]  # fmt: skip
     return parts if parts and tied(x, parts) is not None else []
 
 
@@ -52,7 +65,11 @@ def tied(x: Exchange, parts: list[Part]) -> Fact | None:
     text = " ".join(part.text for part in parts)
     told = [fact for fact in needs(x) if fact in cited(x.state, x.line)]
     if not told and any("pitch_benefit" in part.acts for part in parts):
-        told = [fact for fact in needs(x) if hits((*fact.words, *fact.marks), text) or len(stems(text) & stems(fact.told)) >= 2]
+        told = [
+            fact
+            for fact in needs(x)
+            if hits((*fact.words, *fact.marks), text) or len(stems(text) & stems(fact.told)) >= 2
+        ]
     return min(told, key=lambda fact: (x.state.repeats.get(f"link:{fact.id}", 0), -fact.depth), default=None)
 
 
@@ -74,7 +91,9 @@ def pitch(x: Exchange, parts: list[Part]) -> None:
         x.reply(Place.OFFER, "pitch_early" if x.state.pitches <= 1 else "pitch_again")
     else:
         x.note("pitched", quote=text)
-        again = x.state.turns and any(effect.kind in ("pitched", "pitched_early") for effect in x.state.turns[-1].effects)
+        again = x.state.turns and any(
+            effect.kind in ("pitched", "pitched_early") for effect in x.state.turns[-1].effects
+        )
         x.reply(Place.OFFER, "pitch_again" if again else "pitch_react")
 
 
@@ -153,15 +172,23 @@ def beyond_the_sheet(x: Exchange, part: Part) -> Capability | None:
 
 def price(x: Exchange, part: Part) -> None:
     """A price that the sheet does not know, and that no sum of its prices and the customer's quantities gives."""
-    if not _MONEY.search(part.text) or not re.search(r"\b(?:we|our|us|it|price|costs?|charge|fee|per|for you)\b", part.text, re.I):
+    if not _MONEY.search(part.text) or not re.search(
+        r"\b(?:we|our|us|it|price|costs?|charge|fee|per|for you)\b", part.text, re.I
+    ):
         return
     stated = [one for one in numbers(part.text) if one >= 2]
-    sheet = {number for each in x.scenario.world.product.prices for number in numbers(" ".join(each.figures) + each.text)}
+    sheet = {
+        number for each in x.scenario.world.product.prices for number in numbers(" ".join(each.figures) + each.text)
+    }
     if any(close(one, other, 0.001) for one in stated for other in sheet):
         x.set(priced=True)
         return
     asked = x.state.question == "price" or x.state.turns and "price" in x.state.asked[-1:]
-    named = re.search(r"\b(?:our price|we charge|it costs|the price is|costs you|per (?:user|seat|sensor|site|month))\b", part.text, re.I)
+    named = re.search(
+        r"\b(?:our price|we charge|it costs|the price is|costs you|per (?:user|seat|sensor|site|month))\b",
+        part.text,
+        re.I,
+    )
     if stated and (asked or named) and not own_figures(x, part.text) and not worked_out(x, stated, sheet):
         x.note("false_claim", "price", part.text)
 

@@ -9,12 +9,13 @@ from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import everyday, feeling
 from exercises.call.mind.exchange import Exchange, Place, draw
 from exercises.call.mind.state import HIDDEN, HINTED, TOLD, Part, State
-from exercises.call.mind.words import hits, likeness, stems
+from exercises.call.mind.words import hits, likeness, stems, tokens
 from scenarios.scenario import Fact
 
-QUALITY = {"ask_open": 1.0, "ask_closed": 0.65, "ask_leading": 0.2}
+QUALITY = {"ask_open": 1.0, "ask_closed": 0.8, "ask_leading": 0.2}
 ONE_FACT = frozenset({"role", "volume", "timeline", "budget", "decision"})  # a closed question is the natural one
 ENOUGH, NEAR, SURE = 2.0, 1.3, 4.2
+CURT = 0.4  # what a question of one or two words is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +194,23 @@ def told_before(x: Exchange, part: Part, fact: Fact) -> None:
 def quality(part: Part, fact: Fact) -> float:
     kinds = [QUALITY[act] for act in part.acts if act in QUALITY]
     best = min(kinds) if "ask_leading" in part.acts else max(kinds, default=0.5)
-    return max(best, 0.95) if fact.topic in ONE_FACT and "ask_leading" not in part.acts else best
+    if fact.topic in ONE_FACT and "ask_leading" not in part.acts:
+        best = max(best, 0.95)
+    return best * (CURT if len(tokens(part.text)) <= 2 else 1.0)
 
 
 def ask_for(x: Exchange, part: Part, wanted: Fact, questions: int) -> None:
     """Tells, hints at, or declines to tell the fact that is asked for."""
     fact = ground(x.state, wanted)
     last = x.state.asked_at.get(fact.id, -9)
-    recent = x.n - last <= 2
+    met = x.has("reflected") or x.has("empathized") or x.has("leak_met")
+    pushed = x.n - last <= 2 and not met
     x.set(asked_at={**x.state.asked_at, fact.id: x.n})
-    if recent and not x.has("reflected") and not x.has("empathized"):
+    if pushed and x.state.facts[fact.id] == HIDDEN:
         x.note("repeated", fact.id, part.text)
-    novelty = 0.6 if recent and not x.has("reflected") and not x.has("empathized") else 1.0
+    novelty = 0.7 if pushed else 1.0
     worth = feeling.earned(quality(part, fact), novelty, questions, x.state.feeling.trust)
-    if x.state.facts[fact.id] == HINTED and (x.has("reflected") or x.has("empathized") or x.has("leak_met")):
+    if x.state.facts[fact.id] == HINTED and met:
         worth += 0.12
     need = fact.theta * feeling.DIFFICULTY[x.scenario.level] ** 0.5
     if "ask_leading" in part.acts and worth < need:
@@ -240,7 +244,9 @@ def leads_in(x: Exchange, fact: Fact) -> bool:
     """Whether a word comes before the fact: seldom, and never after another reaction."""
     if x.replied(Place.LISTENING, Place.SOCIAL, Place.VERDICT, Place.OBJECTION, Place.CONDUCT, Place.OFFER):
         return False
-    return fact.depth >= 3 or draw(x.state.seed, "lead in", x.n) < 0.2 + 0.3 * x.scenario.temperament_traits.talkativeness
+    return (
+        fact.depth >= 3 or draw(x.state.seed, "lead in", x.n) < 0.2 + 0.3 * x.scenario.temperament_traits.talkativeness
+    )
 
 
 def hint(x: Exchange, fact: Fact, quote: str) -> None:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import (
-    answering, closing, conduct, feeling, gate, initiative, listening, objecting, offering, opening, recall,
+    answering,
+    closing,
+    conduct,
+    feeling,
+    gate,
+    initiative,
+    listening,
+    objecting,
+    offering,
+    opening,
+    recall,
 )  # fmt: skip
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.state import HIDDEN, LATENT, Part, Piece, Reservation, State, Turn
@@ -32,7 +43,7 @@ def take(state: State, line: str, parts: tuple[Part, ...], speak: Speak) -> Stat
     """The state after one line of the trainee. The reply is worded by `speak`, which sees only what is released."""
     at_gate = state.at_gate
     x = Exchange(state, line, parts)
-    x.feel(feeling.wear(x.words, sum(1 for part in parts if part.acts & recall.QUESTIONS), state.scenario.level))
+    x.feel(feeling.wear(x.words, len([part for part in parts if part.acts & QUESTIONS]), state.scenario.level))
     if at_gate:
         gate.step(x)
     elif not conduct.consumes(x):
@@ -62,7 +73,9 @@ def fill(x: Exchange) -> None:
         x.reply(Place.ANSWER, "unsure")
     elif x.words <= 3 and not x.acts:
         x.note("nothing")
-        x.reply(Place.ANSWER, "acknowledge_short" if x.state.turns and x.state.repeats.get("nothing", 0) < 2 else "silence")
+        x.reply(
+            Place.ANSWER, "acknowledge_short" if x.state.turns and x.state.repeats.get("nothing", 0) < 2 else "silence"
+        )
         x.novelty("nothing")
     else:
         x.reply(Place.ANSWER, "acknowledge_short")

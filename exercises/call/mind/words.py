@@ -84,7 +84,7 @@ def _spelt(text: str) -> set[float]:
 
     for word in re.findall(r"[a-z]+", text.lower()):
         if word in _VALUES:
-            if current and not (current % 100 == 0 or (20 <= current % 100 and _VALUES[word] < 10)):
+            if current and not (current % 100 == 0 or (current % 100 >= 20 and _VALUES[word] < 10)):
                 close()
             current += _VALUES[word]
             open_ = "number" if open_ else word
@@ -118,7 +118,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def copied(text: str, source: str) -> bool:
-    """Whether `text` repeats `source` almost word for word: a run of 7 words, or four fifths of at least 6."""
+    """Whether `text` repeats `source` almost word for word: a run of 12 words, or three quarters of at least 6."""
     mine, theirs = tokens(text), tokens(source)
     if len(mine) < 6 or not theirs:
         return False
@@ -126,4 +126,4 @@ def copied(text: str, source: str) -> bool:
     for word in mine:
         row = [0] + [row[at] + 1 if word == other else 0 for at, other in enumerate(theirs)]
         best = max(best, *row)
-    return best >= 7 or best >= 0.8 * len(mine)
+    return best >= 12 or best >= 0.75 * len(mine)

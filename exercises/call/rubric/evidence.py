@@ -42,6 +42,9 @@ class Seen:
         """Depths of what was earned by asking or listening, deepest first."""
         return sorted((self.state.fact(id).depth for id in self.state.elicited), reverse=True)
 
+    def words_a_turn(self) -> float:
+        return sum(len(tokens(turn.line)) for turn in self.turns) / max(1, len(self.turns))
+
     def talk_share(self) -> float:
         """0..1: the trainee's part of all words of the call."""
         mine = sum(len(tokens(turn.line)) for turn in self.turns)

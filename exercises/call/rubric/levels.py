@@ -30,7 +30,9 @@ def opening(seen: Seen) -> Judged:
     kinds = {effect.kind for turn, effect in seen.every("introduced", "reason", "leave", "agenda") if turn.n in first}
     early = any(turn.n in first for turn, _ in seen.every("pitched_early"))
     base = {"introduced", "reason"} <= kinds
-    level = (3 if base else 2 if kinds & {"introduced", "reason"} else 1) + (("leave" in kinds) + ("agenda" in kinds)) * base
+    level = (3 if base else 2 if kinds & {"introduced", "reason"} else 1) + (
+        ("leave" in kinds) + ("agenda" in kinds)
+    ) * base
     evidence = (
         *seen.show("introduced", "says who is calling", most=1), *seen.show("reason", "says why", most=1),
         *seen.show("leave", "asks for leave", most=1), *seen.show("agenda", "proposes an agenda", most=1),
@@ -152,7 +154,9 @@ def objections(seen: Seen) -> Judged:
         mark = sum(worth for kind, worth in parts if kind in kinds)
         if "objection_answered" not in kinds and "answered_unasked" in kinds:
             mark += 0.2
-        mark -= 0.2 * kinds.count("argued") + 0.1 * kinds.count("ignored_objection") + 0.1 * kinds.count("objection_missed")
+        mark -= (
+            0.2 * kinds.count("argued") + 0.1 * kinds.count("ignored_objection") + 0.1 * kinds.count("objection_missed")
+        )
         total += max(0.0, mark)
     evidence = (
         *seen.show("acknowledged", "takes it seriously", most=2), *seen.show("clarified", "asks what is behind it", most=2),
@@ -177,7 +181,11 @@ def qualification(seen: Seen) -> Judged:
         topic = seen.state.fact(effect.about).topic
         if topic in QUALIFYING and topic not in found:
             found[topic] = Evidence(turn.n, effect.quote, f"finds out {QUALIFYING[topic]}")
-    return Judged(bounded(1 + len(found)), tuple(found.values()), "" if found else "Neither decider nor timing nor criteria are known.")
+    return Judged(
+        bounded(1 + len(found)),
+        tuple(found.values()),
+        "" if found else "Neither decider nor timing nor criteria are known.",
+    )
 
 
 def commitment(seen: Seen) -> Judged:
@@ -214,7 +222,9 @@ def respect(seen: Seen) -> Judged:
         return Judged(1, (), "Too little was said to tell.")
     level = 3 + (met >= 1) + (met >= 1 and met >= 2 * missed) - (missed > met) - 1.5 * len(wrongs)
     good = seen.show(("leak_met", "empathized"), "takes up what slipped out", most=3)
-    return Judged(bounded(level), (*good, *seen.show("leak_missed", "passes over what slipped out", good=False, most=2), *wrongs))
+    return Judged(
+        bounded(level), (*good, *seen.show("leak_missed", "passes over what slipped out", good=False, most=2), *wrongs)
+    )
 
 
 JUDGES: dict[str, Callable[[Seen], Judged]] = {

@@ -58,6 +58,10 @@ def capped(seen: Seen) -> list[tuple[float, str]]:
         caps.append((19.0, "Their words were repeated and not understood: at most 19."))
     if seen.count("pressured") >= 3:
         caps.append((19.0, "The customer was pressed again and again: at most 19."))
+    if len(seen.turns) >= 6 and seen.words_a_turn() < 4:
+        caps.append((15.0, "Single words are no conversation: at most 15."))
+    if seen.count("stacked") >= 4 and 2 * seen.count("stacked") > len(seen.turns):
+        caps.append((15.0, "Lists of questions in nearly every turn: at most 15."))
     if seen.count("rude"):
         caps.append((30.0, "The customer was insulted: at most 30."))
     return caps

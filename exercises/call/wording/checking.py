@@ -38,14 +38,17 @@ def check(folder: Path = FOLDER) -> list[Problem]:
     for act, wordings in acts.items():
         anybody = sum(1 for each in wordings if not each.when)
         if act in ACTS and anybody < LEAST:
-            problems.append(Problem("lines", 1, "L07", f"{act} has {anybody} wordings for anybody, at least {LEAST} are needed"))
+            problems.append(
+                Problem("lines", 1, "L07", f"{act} has {anybody} wordings for anybody, at least {LEAST} are needed")
+            )
         for each in wordings:
             try:
-                each.template.render({slot: "x" for slot in SLOTS})
+                each.template.render(dict.fromkeys(SLOTS, "x"))
             except Exception as error:  # noqa: BLE001 - whatever a template raises is the author's to mend
                 problems.append(Problem("lines", 1, "L08", f"{each.key} cannot be rendered: {error}"))
         texts = [each.source for each in wordings]
         problems += [
-            Problem("lines", 1, "L09", f"{act} says the same twice: {text}") for text in sorted({t for t in texts if texts.count(t) > 1})
+            Problem("lines", 1, "L09", f"{act} says the same twice: {text}")
+            for text in sorted({t for t in texts if texts.count(t) > 1})
         ]
     return problems

@@ -68,7 +68,9 @@ def read(folder: Path = FOLDER) -> tuple[dict[str, tuple[Wording, ...]], list[Pr
         for key, value in root.value:
             act = str(key.value)
             if act in acts:
-                problems.append(Problem(path.name, key.start_mark.line + 1, "L02", f"the act {act} stands elsewhere too"))
+                problems.append(
+                    Problem(path.name, key.start_mark.line + 1, "L02", f"the act {act} stands elsewhere too")
+                )
             acts[act] = tuple(_entries(path.name, act, value, problems))
     return acts, problems
 
@@ -85,7 +87,9 @@ def _entries(file: str, act: str, node: yaml.Node, problems: list[Problem]) -> l
         narrowed = {name: frozenset([values] if isinstance(values, str) else values) for name, values in when.items()}
         for name, values in narrowed.items():
             if name not in WHEN or values - WHEN[name]:
-                problems.append(Problem(file, line, "L04", f"{act}: when {name} {', '.join(sorted(values))} is unknown"))
+                problems.append(
+                    Problem(file, line, "L04", f"{act}: when {name} {', '.join(sorted(values))} is unknown")
+                )
         try:
             template = ENVIRONMENT.from_string(text)
         except TemplateError as error:
