@@ -17,7 +17,6 @@ from starlette.routing import Route
 from app.identity import ResumeCookie, SameOrigin
 from app.screens import house
 from app.settings import Settings
-from exercises.call.hearing.ear import load_ear
 
 log = logging.getLogger("swapdesk")
 
@@ -30,12 +29,11 @@ async def open_house(_: st.App) -> AsyncIterator[None]:
     sweeps cost more than the screens.
     """
     desk = house.desk()
-    load_ear()
+    house.warm_up()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     yield
-    house.desk.clear()
     desk.close()
 
 

@@ -20,6 +20,7 @@ from scenarios.occasion import Occasion, occasion
 from scenarios.reading import Problem, Source, Where
 from scenarios.scenario import KINDS, LOCALES, CallScenario, Kind, Locale
 from scenarios.templates import BadText
+from scenarios.topics import CAST, CHATS
 
 PLAYS = 24
 
@@ -59,9 +60,13 @@ def common_rules(source: Source[CommonContent], library: Library) -> None:
         return
     for name in ("industries", "roles", "temperaments", "objections", "touches", "advances"):
         rules.ids(getattr(common, name), (name,), source.fault)
-    for name in ("objections", "facts", "knows", "touches", "goals", "chats", "advances"):
+    for name in ("objections", "facts", "knows", "touches", "goals", "chats", "advances", "cast"):
         for place, each in enumerate(getattr(common, name)):
             rules.fits_rules(each.fits, library, (name, place, "fits"), source.fault)
+    for place, chat in enumerate(common.chats):
+        rules.one_of([chat.about], CHATS, ("chats", place, "about"), source.fault)
+    for place, person in enumerate(common.cast):
+        rules.one_of([person.who], CAST, ("cast", place, "who"), source.fault)
     for place, objection in enumerate(common.objections):
         rules.objection_rules(objection, ("objections", place), source.fault)
     for place, fact in enumerate(common.facts):

@@ -103,6 +103,8 @@ def heard_elsewhere(call: CallScenario) -> Iterator[Placed]:
         yield "brief", 0, text
     for text in (world.company.name, world.company.industry_label, *world.person.chat):
         yield "brief", 0, text
+    for colleague in call.cast:
+        yield "brief", 0, colleague.who
     for touch in world.touches:
         for text in filter(None, (touch.when, touch.known, touch.really, touch.promised)):
             yield "touches", 0, text

@@ -100,6 +100,7 @@ class CaseContent(Strict, frozen=True):
     industries: Texts = ()
     objections: tuple[ObjectionContent, ...] = ()
     without: Texts = ()  # ids of common objections that would contradict this case
+    people: dict[str, str] = {}  # who `colleague`, `other` or `former` is here, where the common texts would be wrong
 
 
 class CapabilityContent(Strict, frozen=True):
@@ -241,12 +242,25 @@ class GoalContent(Strict, frozen=True):
 
 
 class ChatContent(Strict, frozen=True):
+    """A sentence of small talk. A person gets at most one about each subject, so that none contradicts another."""
+
     text: str
+    about: str  # one of topics.CHATS
+    fits: Fits = Fits()
+
+
+class CastContent(Strict, frozen=True):
+    """Who somebody around the call is: `text` reads after "is". `channel` narrows `rep` to how the two met."""
+
+    who: str  # one of topics.CAST
+    text: str
+    channel: str = ""
     fits: Fits = Fits()
 
 
 class GatekeeperContent(Strict, frozen=True):
     role_label: str
+    who: str  # as the customer would say it
     temperament: str
 
 
@@ -265,3 +279,4 @@ class CommonContent(Strict, frozen=True):
     chats: tuple[ChatContent, ...] = ()
     advances: tuple[AdvanceContent, ...] = ()
     gatekeepers: tuple[GatekeeperContent, ...] = ()
+    cast: tuple[CastContent, ...] = ()

@@ -20,6 +20,22 @@ def seed_of(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256("/".join(map(str, parts)).encode()).digest()[:8], "big")
 
 
+def turn_of(pack: str, seed: int, locale: str) -> int:
+    """A world's place in the row of customers: that of its seed, with a start of its own for each pack and locale."""
+    return seed + seed_of(pack, locale) % 997
+
+
+def dealt(options: Sequence[T], count: int, turn: int) -> tuple[T, ...]:
+    """`count` of the options, as cards are dealt: neighbouring turns share none as long as there are enough.
+
+    All of them in their order when there are not more. Each round of the deck begins one card further.
+    """
+    if len(options) <= count:
+        return tuple(options)
+    begin = turn * count + turn * count // len(options)
+    return tuple(options[(begin + place) % len(options)] for place in range(count))
+
+
 class Draw:
     """Draws from one source of randomness."""
 

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from scenarios.content import CaseContent, ProductContent, RoleContent
-from scenarios.draw import Draw
+from scenarios.draw import Draw, turn_of
 from scenarios.figures import BadFormula, Evaluator, Values, round_to
 from scenarios.library import Library, load, renewal_case
 from scenarios.occasion import occasion
@@ -144,7 +144,7 @@ def build(
     )
     decides = signs_alone(role, values["price_year"], market.employees, place.usd)
     who = setting(library, pack, seed, locale).cast
-    person = made.person.contact(who, role, made.person.temperament(), years, decides)
+    person = made.person.contact(who, role, made.person.temperament(), years, decides, turn_of(pack, seed, locale))
     person = replace(person, chat=tuple(text.replace("{{ city }}", company.city) for text in person.chat))
     bare = World(pack, seed, locale, sheet(product, library, locale), company, person, case.id, ())
     return replace(bare, touches=occasion(library, bare, "lead").touches())

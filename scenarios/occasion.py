@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scenarios.casting import cast_of
 from scenarios.content import (
     AdvanceContent,
     CaseContent,
@@ -16,12 +17,13 @@ from scenarios.content import (
     ObjectionContent,
     ProductContent,
 )
-from scenarios.draw import Draw
+from scenarios.draw import Draw, dealt, turn_of
 from scenarios.library import Library, case_for, suits
 from scenarios.providers import providers
 from scenarios.scenario import (
     Advance,
     CallScenario,
+    Colleague,
     Fact,
     Gatekeeper,
     Kind,
@@ -41,6 +43,7 @@ THETA_SHIFT = {"easy": -0.08, "normal": 0.0, "hard": 0.07}
 OBJECTIONS = {"easy": 1, "normal": 2, "hard": 3}
 SEVERITY_SHIFT = {"easy": -0.15, "normal": 0.0, "hard": 0.12}
 GATEKEEPER = {"easy": 0.0, "normal": 0.35, "hard": 0.8}
+WAYS = {"say": 4, "leak": 2, "says": 3, "root": 2}  # how many of an author's variants one customer has
 RENEWAL_KINDS = ("unused", "price_rise", "broken_promise", "champion_left", "incident")
 
 
@@ -59,6 +62,7 @@ class Occasion:
     def __init__(self, library: Library, where: World, kind: Kind, product: ProductContent, case: CaseContent) -> None:
         self.library, self.where, self.kind, self.product, self.case = library, where, kind, product, case
         self.names: Mapping[str, Any] = names_for(library, where, product, case)
+        self.turn = turn_of(where.pack, where.seed, where.locale)
 
     def stream(self, *subject: str) -> Draw:
         return Draw.of(self.where.pack, self.where.seed, self.where.locale, self.kind, *subject)
@@ -71,8 +75,10 @@ class Occasion:
         known = self.known()
         person = self.where.person
         day, free = self.diary()
+        where = replace(self.where, touches=self.touches())
+        gatekeeper, who = self.gatekeeper(level)
         return CallScenario(
-            world=replace(self.where, touches=self.touches()),
+            world=where,
             kind=self.kind,
             level=level,
             goal=self.goal(),
@@ -85,8 +91,9 @@ class Occasion:
             objections=self.objections(level),
             questions=self.questions(),
             advances=self.advances(),
-            gatekeeper=self.gatekeeper(level),
+            gatekeeper=gatekeeper,
             temperament_traits=self.library.temperaments[person.temperament],
+            cast=(*cast_of(self.library, where, self.kind, self.case, self.names), *who),
         )
 
     def touches(self) -> tuple[Touch, ...]:
@@ -121,8 +128,9 @@ class Occasion:
         theta = content.theta
         if theta is None:
             theta = THETA_PERSONAL if content.depth == 3 else THETA[content.topic]
+        say, leak = dealt(content.say, WAYS["say"], self.turn), dealt(content.leak, WAYS["leak"], self.turn)
         texts = Rendered(
-            (content.say, content.short, content.leak, content.told, content.asks, content.words, content.marks),
+            (say, content.short, leak, content.told, content.asks, content.words, content.marks),
             self.names,
         )
         return Fact(
@@ -165,9 +173,8 @@ class Occasion:
         return [each for each in every if self.suits(each.fits) and each.id not in self.case.without]
 
     def objection(self, content: ObjectionContent, shift: float) -> Objection:
-        texts = Rendered(
-            (content.says, content.root, content.told, content.words, content.answer, content.settled), self.names
-        )
+        says, root = dealt(content.says, WAYS["says"], self.turn), dealt(content.root, WAYS["root"], self.turn)
+        texts = Rendered((says, root, content.told, content.words, content.answer, content.settled), self.names)
         return Objection(
             id=content.id,
             kind=content.kind,
@@ -192,13 +199,15 @@ class Occasion:
         texts = render(tuple(each.text for each in fitting), self.names)
         return tuple(Advance(each.id, text, each.words) for each, text in zip(fitting, texts, strict=True))
 
-    def gatekeeper(self, level: Level) -> Gatekeeper | None:
+    def gatekeeper(self, level: Level) -> tuple[Gatekeeper | None, tuple[Colleague, ...]]:
+        """Who picks up before the customer, if anybody does, and the same person as one of the cast."""
         draw = self.stream("gatekeeper")
         if self.kind != "cold" or not draw.chance(GATEKEEPER[level]):
-            return None
+            return None, ()
         who = setting(self.library, self.where.pack, self.where.seed, self.where.locale).cast.gatekeeper
         content = draw.pick(self.library.common.gatekeepers)
-        return Gatekeeper(str(who), content.role_label, content.temperament)
+        gatekeeper = Gatekeeper(str(who), content.role_label, content.temperament)
+        return gatekeeper, (Colleague(str(who), content.who),)
 
     def diary(self) -> tuple[str, tuple[str, ...]]:
         """The customer's today, and three free slots on the working days after it."""

@@ -13,11 +13,12 @@ from faker.generator import Generator
 from faker.providers import BaseProvider
 
 from scenarios.content import CaseContent, IndustryContent, ProductContent, RoleContent, Span, TouchContent
-from scenarios.draw import Draw, seed_of
+from scenarios.draw import Draw, dealt, seed_of
 from scenarios.figures import round_to
 from scenarios.library import Library, suits
 from scenarios.scenario import Person, Temperament, Touch
 from scenarios.templates import Named, Rendered, render_one
+from scenarios.topics import CHATS
 
 YEAR = 2024  # what ages are counted from: a world does not grow older
 
@@ -87,10 +88,10 @@ class PersonProvider(ContentProvider):
         most = max(1, min(role.years.most, YEAR - founded))
         return round(self.draw.uniform(min(role.years.least, most), most))
 
-    def contact(self, who: Cast, role: RoleContent, temper: Temperament, years: int, decides: bool) -> Person:
+    def contact(
+        self, who: Cast, role: RoleContent, temper: Temperament, years: int, decides: bool, turn: int
+    ) -> Person:
         """The person who takes the call. Their small talk may name the city as `{{ city }}`."""
-        chats = self.library.common.chats
-        options = [each.text for each in chats if suits(each.fits, "", role.id, "", temper.id, decides)]
         return Person(
             first=who.contact.first,
             last=who.contact.last,
@@ -101,8 +102,16 @@ class PersonProvider(ContentProvider):
             years=years,
             decides=decides,
             boss=f"{role.boss_phrase}, {who.boss}",
-            chat=self.draw.sample(options, 3 if temper.talkativeness > 0.5 else 2),
+            chat=self.small_talk(role, temper, decides, turn),
         )
+
+    def small_talk(self, role: RoleContent, temper: Temperament, decides: bool, turn: int) -> tuple[str, ...]:
+        """Two or three things, each about another subject; the customers of the turns next to this one have others."""
+        chats = self.library.common.chats
+        fitting = [each for each in chats if suits(each.fits, "", role.id, "", temper.id, decides)]
+        decks = [[each.text for each in fitting if each.about == about] for about in CHATS]
+        chosen = [text for deck in decks for text in dealt(deck, 1, turn)]
+        return self.draw.sample(chosen, 3 if temper.talkativeness > 0.5 else 2)
 
 
 class CompanyProvider(ContentProvider):

@@ -12,7 +12,7 @@ from scenarios.library import Library
 from scenarios.reading import Source, Where
 from scenarios.scenario import KINDS
 from scenarios.setting import NAMES
-from scenarios.topics import ACTS_THAT_ANSWER, COMMON_TOPICS, MOMENTS, OWN_TOPICS, TOPICS
+from scenarios.topics import ACTS_THAT_ANSWER, COMMON_TOPICS, MOMENTS, OWN_CAST, OWN_TOPICS, TOPICS
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 PRONOUN = re.compile(r"\b(we|you|us|our|your|my|i|me)\b", re.IGNORECASE)
@@ -132,6 +132,7 @@ def case_rules(case: CaseContent, product: ProductContent, library: Library, whe
     known_facts = {each.id for each in case.facts} | set(COMMON_TOPICS)
     for place, fact in enumerate(case.facts):
         fact_rules(fact, known_facts, names, (*where, "facts", place), fault)
+    one_of(case.people, OWN_CAST, (*where, "people"), fault)
     one_of(case.without, {each.id for each in library.common.objections}, (*where, "without"), fault)
     for place, objection in enumerate(case.objections):
         objection_rules(objection, (*where, "objections", place), fault)
@@ -153,7 +154,7 @@ def fact_rules(fact: FactContent, known: set[str], figures: set[str], where: Whe
     one_of(fact.after, known - {fact.id}, (*where, "after"), fault)
     if not 0 <= fact.depth <= 3:
         fault((*where, "depth"), "S04", f"depth {fact.depth}", "0, 1, 2 or 3")
-    for name, least in {"say": 3, "leak": 2, "asks": 2, "words": 4, "marks": 1}.items():
+    for name, least in {"say": 3, "leak": 2, "asks": 3, "words": 4, "marks": 1}.items():
         at_least(getattr(fact, name), least, (*where, name), fault)
     for place, mark in enumerate(fact.marks):
         if len(mark) < 6:

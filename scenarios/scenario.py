@@ -45,7 +45,7 @@ class Person(Struct, frozen=True):
     years: int  # in this job
     decides: bool
     boss: str  # "our managing director, Paul Marsh"
-    chat: tuple[str, ...]  # two or three human details that small talk can bring out
+    chat: tuple[str, ...]  # two or three human details that small talk can bring out, each fit to be said alone
 
 
 class Capability(Struct, frozen=True):
@@ -187,6 +187,13 @@ class Gatekeeper(Struct, frozen=True):
     temperament: str
 
 
+class Colleague(Struct, frozen=True):
+    """Somebody whose name may fall in the call, and who that is from where the customer sits."""
+
+    name: str  # as texts say it: a first name, or first and last
+    who: str  # reads after "is": "one of the planners, longer here than most of us"
+
+
 class World(Struct, frozen=True):
     pack: str
     seed: int
@@ -216,3 +223,4 @@ class CallScenario(Struct, frozen=True):
     advances: tuple[Advance, ...]
     gatekeeper: Gatekeeper | None
     temperament_traits: Temperament
+    cast: tuple[Colleague, ...] = ()  # everybody but the customer whose name a text of this call may say

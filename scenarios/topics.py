@@ -7,6 +7,9 @@ TOPICS = (
 COMMON_TOPICS = ("role", "timeline", "budget", "decision")
 OWN_TOPICS = tuple(topic for topic in TOPICS if topic not in COMMON_TOPICS)
 ACTS_THAT_ANSWER = ("rebut", "answer", "proof", "pitch_benefit", "propose")
+CHATS = ("now", "home", "leisure")
+CAST = ("colleague", "other", "former", "boss", "rep")
+OWN_CAST = ("colleague", "other", "former")  # whom a case may describe itself
 MOMENTS = ("opening", "pitch", "price", "closing")
 
 THETA = {

@@ -47,7 +47,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "app/commands/serve.py": (("app.commands", "app.services", "app.settings", "exercises", "scenarios"), ()),
     "app/__main__.py": (("app.commands", "app.services", "app.settings", "scenarios"), ("streamlit",)),
     "app/__init__.py": ((), ("streamlit",)),
-    "streamlit_app.py": (("app.identity", "app.screens", "app.settings"), ("sqlite3", "sqlite_utils")),
+    "streamlit_app.py": (("app.identity", "app.screens", "app.settings", "exercises"), ("sqlite3", "sqlite_utils")),
     "bench/**": (("app", "exercises", "scenarios", "tests"), ()),
 }
 

@@ -55,11 +55,14 @@ class Deeds:
     def move(self, n: int, kind: str, body: Mapping[str, Any], words: str) -> bool:
         """The `n`th move; its key is made of `n` and `words`, so the same words sent twice are said once.
 
-        What was refused is kept as a draft.
+        What was refused, or failed, is kept as a draft.
         """
         key = f"{n}.{hashlib.sha256(words.encode()).hexdigest()[:32]}"
-        done = house.command(house.desk().attempts.say, self.learner, self.attempt, n, key, kind, body)
-        self.keep("" if done else words)
+        done = False
+        try:
+            done = house.command(house.desk().attempts.say, self.learner, self.attempt, n, key, kind, body)
+        finally:
+            self.keep("" if done else words)
         return done
 
     def keep(self, words: str) -> bool:

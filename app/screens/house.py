@@ -14,6 +14,9 @@ from app.services import Desk, Invalid, Learner, Refusal
 from app.services.wiring import open_desk
 from app.settings import Settings
 from app.texts import say
+from app.widgets import look
+from exercises.call.hearing.ear import load_ear
+from exercises.call.rules import opening
 
 P = ParamSpec("P")
 _NOTICE = "notice"
@@ -31,6 +34,13 @@ class Spoken(Protocol):
 def desk() -> Desk:
     """The services, one for the whole process. Raises what opening the store raises."""
     return open_desk(Settings.from_env(os.environ))
+
+
+def warm_up() -> None:
+    """Loads what is loaded on first use, the ear, the packs and the customers' words, before somebody waits for it."""
+    load_ear()
+    call = desk().exercises["call"]
+    opening(call.rules.start(call.generate(0, {}), 0, call.role))
 
 
 def token() -> str | None:
@@ -52,6 +62,7 @@ def visit() -> str:
 
 def command(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
     """Does what a button asked for; a refusal becomes a notice on the next drawing. True where it was done."""
+    st.session_state.pop(_NOTICE, None)
     try:
         act(*args, **kwargs)
     except Exception as error:
@@ -75,23 +86,30 @@ def quietly(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool
 
 def notice(text: str) -> None:
     """What is to be said on the next drawing, after something was stored."""
-    st.session_state[_NOTICE] = (True, text)
+    st.session_state[_NOTICE] = [True, text, None]
 
 
 def refuse(text: str) -> None:
     """What is to be said on the next drawing of something that was not done."""
-    st.session_state[_NOTICE] = (False, text)
+    st.session_state[_NOTICE] = [False, text, None]
 
 
-def draw_notice() -> None:
-    """Says once what the last command left to be said."""
-    good, text = st.session_state.pop(_NOTICE, (True, ""))
-    if text:
+def draw_notice(place: str) -> None:
+    """Says what the last command left to be said, until the next command or another screen.
+
+    It is not said once only: a run may be cut short by the next one before anybody saw it.
+    """
+    good, text, said_at = st.session_state.get(_NOTICE, (True, "", None))
+    if said_at not in (None, place):
+        del st.session_state[_NOTICE]
+    elif text:
+        st.session_state[_NOTICE] = [good, text, place]
         with st.container(key="notice_good" if good else "notice_bad"):
-            st.text(text)
+            st.text(text, width="stretch")
 
 
 def apologise() -> None:
     """For what nobody foresaw: it is in the log, and everything acknowledged is stored."""
+    look.dress()
     with st.container(key="notice_bad"):
         st.text(say("wrong.unforeseen"))

@@ -43,7 +43,7 @@ def main() -> None:
     going.follow(pages)
     if me is not None:
         going.draw_ways(pages, chosen)
-    house.draw_notice()
+    house.draw_notice(chosen.url_path)
     chosen.run()
 
 

@@ -28,7 +28,7 @@ def draw(me: Learner) -> None:
     going_on = next((one for one in known if not one.ended), None)
     if going_on is not None:
         draw_open(me, going_on)
-    draw_choice(me, f"{house.visit()}.{known[0].number + 1 if known else 1}")
+    draw_choice(me, going_on, f"{house.visit()}.{known[0].number + 1 if known else 1}")
 
 
 def draw_open(me: Learner, attempt: Attempt) -> None:
@@ -59,8 +59,11 @@ def draw_open(me: Learner, attempt: Attempt) -> None:
         )
 
 
-def draw_choice(me: Learner, key: str) -> None:
-    """What kind of call, how hard, with whom; `key` names this form, so that pressing twice starts one call."""
+def draw_choice(me: Learner, going_on: Attempt | None, key: str) -> None:
+    """What kind of call, how hard, with whom; `key` names this form, so that pressing twice starts one call.
+
+    With a call going on that is the first thing to do here, and a new one for the board would end it.
+    """
     exercise = house.desk().exercises[EXERCISE]
     with st.container(key="choice_card"):
         st.segmented_control(
@@ -75,11 +78,13 @@ def draw_choice(me: Learner, key: str) -> None:
         )
         purpose = st.session_state[PURPOSE]
         put(mark('<p class="sd-soft">{text}</p>', text=say(f"practice.purposes.{purpose}.text")))
+        if going_on is not None and purpose == going_on.purpose == LADDER:
+            put(mark('<p class="sd-cap">{text}</p>', text=say("practice.open.lost")))
         draw_options(exercise)
         st.button(
             say("practice.start"),
             key="start_call",
-            type="primary",
+            type="primary" if going_on is None else "secondary",
             width="stretch",
             on_click=start,
             args=(me, exercise, key, False),

@@ -1,6 +1,7 @@
 const boxes = new WeakMap();
 const PAUSE = 1200;
-const PATIENCE = 8000;
+const PATIENCE = 4000;
+const TRIES = 8;
 
 function attach(root) {
   const box = {
@@ -32,12 +33,21 @@ function attach(root) {
     clearTimeout(box.pause);
     box.sent = box.last = words;
     wait(true);
+    send(1);
+  };
+  // Sending again is safe: the server knows a line by its number and its words, and says it once.
+  const send = (tries) => {
+    box.ask.setTriggerValue("line", { n: box.n, words: box.sent });
     box.patience = setTimeout(() => {
-      box.sent = null;
-      wait(false);
-      box.status.textContent = box.ask.data.words.slow;
+      if (tries < TRIES) {
+        box.status.textContent = box.ask.data.words.slow;
+        send(tries + 1);
+      } else {
+        box.sent = null;
+        wait(false);
+        box.status.textContent = box.ask.data.words.lost;
+      }
     }, PATIENCE);
-    box.ask.setTriggerValue("line", { n: box.n, words });
   };
   root.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -65,11 +75,12 @@ function attach(root) {
     box.line.placeholder = words.hint;
     box.line.maxLength = longest;
     box.send.textContent = words.send;
-    if (box.n !== null && n !== box.n && box.line.value.trim() === box.last) {
+    const refused = draft === box.last;
+    if (box.n !== null && n !== box.n && box.line.value.trim() === box.last && !refused) {
       box.line.value = box.kept = "";
       box.last = null;
     }
-    if (box.sent !== null && (n !== box.n || heard !== box.heard)) {
+    if (box.sent !== null && (n !== box.n || heard > box.heard)) {
       box.sent = null;
       wait(false);
     }

@@ -63,7 +63,7 @@ def composer(
         if isinstance(words, str):
             keep(words[:LONGEST_LINE])
 
-    words = {name: say(f"composer.{name}") for name in ("send", "sending", "slow", "hint")}
+    words = {name: say(f"composer.{name}") for name in ("send", "sending", "slow", "lost", "hint")}
     words |= {"label": say("composer.label", name=to_whom)}
     _component()(
         key=key,

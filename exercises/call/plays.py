@@ -104,7 +104,7 @@ def second_person(text: str, state: State) -> str:
     person = state.scenario.world.person
     name = re.escape(f"{person.first} {person.last}")
     for pattern, word in (
-        (rf"\b{name} has\b", "you've"), (rf"\b{name} is\b", "you're"), (rf"\b{name}(?:'s)?\b", "you"),
+        (rf"\b{name} has\b", "you've"), (rf"\b{name} is\b", "you're"), (rf"\b{name} (\w\w+?)s\b", r"you \1"), (rf"\b{name}(?:'s)?\b", "you"),
         (r"\bthey've\b", "you've"), (r"\bthey're\b", "you're"), (r"\bthey'd\b", "you'd"), (r"\bthemselves\b", "yourself"),
         (r"\bthey\b", "you"), (r"\btheir\b", "your"),
     ):  # fmt: skip

@@ -10,10 +10,11 @@ from functools import lru_cache
 import msgspec
 
 from exercises.call import plays
-from exercises.call.exercise import make, prepare
+from exercises.call.exercise import as_json, make
+from exercises.call.hearing.ear import load_ear
 from exercises.call.mind.state import State
-from exercises.call.rules import CallRules
-from exercises.exercise import Move, Scorecard
+from exercises.call.rules import CallRules, opening
+from exercises.exercise import Json, Move, Scorecard
 from scenarios.scenario import LEVELS, CallScenario
 
 RULES = CallRules()
@@ -38,11 +39,18 @@ def scenario(seed: int, kind: str, level: str, locale: str = "en_US") -> CallSce
     return msgspec.convert(make(seed, {"kind": kind, "level": level, "locale": locale}), CallScenario)
 
 
+@lru_cache(maxsize=200_000)
+def heard(customer: str, line: str) -> Json:
+    """What the ear makes of a line; the same words come again at another level of difficulty."""
+    return as_json(load_ear().hear(customer, line))
+
+
 def prove(play: plays.Play, seed: int, kind: str, level: str) -> Proved:
     state = RULES.start(scenario(seed, kind, level), seed, "sales")
     trainee = plays.Trainee(play)
     while (says := trainee.says(state)) is not None:
-        state, _ = RULES.move(state, Move("say", prepare(None, state, {"say": says[:2000]})))
+        customer = state.turns[-1].says if state.turns else opening(state)
+        state, _ = RULES.move(state, Move("say", {"say": says, "heard": heard(customer, says)}))
     return Proved(play, kind, level, seed, state, RULES.score(state))
 
 

@@ -148,6 +148,9 @@ def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
     if card is None:
         look.empty(say("debrief.none.title"), say("debrief.none.text"))
     else:
-        found = debriefing.debrief(live.state)
-        view_debrief.draw(live.public, live.attempt, card, found, rubric.CRITERIA, deeds.replay)
+        words = debriefing.OUTCOMES.get(card.outcome, "")
+        view_debrief.draw(live.public, live.attempt, card, words, rubric.CRITERIA, deeds)
+        with st.spinner(say("debrief.gathering")):
+            found = debriefing.debrief(live.state)
+        view_debrief.draw_call(live.public, found)
     st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)

@@ -32,33 +32,40 @@ class Attempt(Protocol):
     def parent(self) -> str | None: ...
 
 
+class Deeds(Protocol):
+    """What a learner can do after a call."""
+
+    def replay(self, turn: int) -> None: ...
+
+
 def draw(
-    public: Mapping[str, Any],
-    attempt: Attempt,
-    card: Scorecard,
-    found: Found,
-    rubric: Sequence[Criterion],
-    replay: Callable[[int], None],
+    public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str, rubric: Sequence[Criterion], deeds: Deeds
 ) -> None:
-    """From the result to its reasons: what most people want to know stands first."""
-    put(_result(public, attempt, card, found))
-    _draw_advice(card.advice, replay)
+    """The result, what to try next, and where the points come from. `words` say what the outcome means."""
+    put(_result(public, attempt, card, words))
+    _draw_advice(card.advice, deeds.replay)
     look.section(say("debrief.criteria"), say("debrief.criteria_lead"))
     put(_criteria(card.criteria, {one.id: one for one in rubric}))
+
+
+def draw_call(public: Mapping[str, Any], found: Found) -> None:
+    """The call opened up: feelings, shares, what was told and what was not, and every line."""
     if found["turns"]:
         _draw_feelings(found["turns"])
         look.section(say("debrief.share"), _asked(found))
         put(bars.share(float(found["talk_share"]), *TALK_BAND))
     put(_told(found["told"], found["untold"]))
     put(_objections(found["objections"]))
-    look.section(say("debrief.transcript"))
-    put(view_turns.transcript(found["turns"], public["person"]["first"]))
+    if found["turns"]:
+        look.section(say("debrief.transcript"))
+        put(view_turns.transcript(found["turns"], public["person"]["first"]))
     put(view_turns.exemplary(found["exemplary"], public["person"]["first"]))
 
 
-def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, found: Found) -> Markup:
+def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str) -> Markup:
     person = public["person"]
     counts = say("debrief.replay") if attempt.parent else say(f"debrief.counts.{attempt.purpose}")
+    caps = (mark('<p class="sd-cap"><b>{word}</b> {cap}</p>', word=say("debrief.cap"), cap=cap) for cap in card.caps)
     return mark(
         '<section class="sd-result"><div class="sd-ring" style="--part:{part}" role="img" aria-label="{spoken}">'
         '<b>{total}</b><span>{of}</span></div><div><p class="sd-soft">{whom}</p><h1>{outcome}</h1><p>{words}</p>'
@@ -68,18 +75,16 @@ def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, found:
         total=f"{card.total:.0f}",
         of=say("debrief.of"),
         whom=say("debrief.with", name=f"{person['first']} {person['last']}", company=public["company"]["name"]),
-        outcome=_headline(found),
-        words=found["outcome_words"],
+        outcome=_headline(card.outcome),
+        words=words,
         chips=joined(look.chip(word) for word in (*view_brief.chips(public, attempt.purpose)[:2], counts)),
-        caps=joined(
-            mark('<p class="sd-cap"><b>{word}</b> {cap}</p>', word=say("debrief.cap"), cap=cap) for cap in card.caps
-        ),
+        caps=joined(caps),
     )
 
 
-def _headline(found: Found) -> str:
-    key = f"outcome.{found['outcome']}"
-    return say(key) if has(key) else str(found["outcome"]).replace("_", " ").capitalize()
+def _headline(outcome: str) -> str:
+    key = f"outcome.{outcome}"
+    return say(key) if has(key) else outcome.replace("_", " ").capitalize()
 
 
 def _draw_advice(advice: Sequence[Advice], replay: Callable[[int], None]) -> None:

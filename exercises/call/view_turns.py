@@ -27,7 +27,10 @@ def strongest(turns: Sequence[Found]) -> Markup:
     chosen = sorted(sorted(found, key=lambda one: -one[0])[:STRONGEST], key=lambda one: one[1])
     rows = joined(
         mark(
-            "<li><b>{turn}</b><span>{why}</span>{moved}</li>", turn=say("call.turn", n=n), why=one["why"], moved=_moved(one)
+            "<li><b>{turn}</b><span>{why}</span>{moved}</li>",
+            turn=say("call.turn", n=n),
+            why=one["why"],
+            moved=_moved(one),
         )
         for size, n, one in chosen
         if size >= SMALLEST

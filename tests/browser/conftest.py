@@ -90,7 +90,11 @@ def device(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     opened: list[BrowserContext] = []
 
     def new(size: tuple[int, int] = PHONE, **options: str) -> BrowserContext:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)  # type: ignore[arg-type]
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=2 if size == PHONE else 1,
+            **options,  # type: ignore[arg-type]
+        )
         opened.append(context)
         return context
 
@@ -110,7 +114,7 @@ def picture(page: Page, name: str, size: tuple[int, int]) -> None:
     page.wait_for_timeout(400)
     OUT.mkdir(exist_ok=True)
     page.screenshot(path=OUT / f"{name}-{size[0]}.png")
-    if os.environ.get("SWAPDESK_PICTURES") == "1" and size == PROJECTOR and name in ("door", "call", "debrief"):
+    if os.environ.get("SWAPDESK_PICTURES") == "1" and size == PHONE and name in ("door", "call", "debrief"):
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / f"{name}.png")
 

@@ -45,11 +45,11 @@ def test_the_whole_way(size: tuple[int, int], server: Server, device: Device) ->
     pick_up(page)
     for n, line in enumerate(LINES[:3], start=1):
         speak(page, line, n)
-    picture(page, "call", size)
+    picture(page, "talk", size)
     fits(page)
     in_sight(page)
     hang_up(page)
-    picture(page, "debrief", size)
+    picture(page, "result", size)
     fits(page)
     expect(page.get_by_role("heading", name="Try this next")).to_be_visible()
     expect(page.locator(".sd-criteria details")).to_have_count(11)
@@ -62,6 +62,8 @@ def test_the_whole_way(size: tuple[int, int], server: Server, device: Device) ->
     expect(page.locator("tr.sd-own")).to_contain_text(name)
     picture(page, "board", size)
     fits(page)
+    page.get_by_role("button", name="Make a call for the board").click()
+    expect(page.get_by_role("radio", name="For the board")).to_be_checked()
     for way in ("Progress", "Me", "Practise"):
         page.get_by_role("link", name=way).click()
         settled(page)
@@ -82,7 +84,7 @@ def test_targets_are_large_enough_for_a_thumb(page: Page, server: Server) -> Non
         settled(page)
         found: list[str] = page.evaluate(
             f"""[...document.querySelectorAll('button, a[href], summary, textarea, [data-testid=stRadioGroup] > div')]
-            .filter(one => one.checkVisibility())
+            .filter(one => one.checkVisibility() && one.getAttribute('href') !== '#stMain')
             .map(one => [one.getBoundingClientRect(), one])
             .filter(([at]) => at.width > 0 && (at.height < {SMALLEST_TARGET} || at.width < {SMALLEST_TARGET}))
             .map(([at, one]) => one.innerText + ' ' + at.width + 'x' + at.height)"""
@@ -128,9 +130,21 @@ def test_a_server_that_dies_in_mid_call_loses_nothing(page: Page, server: Server
     server.stop()
     server.start()
     expect(said(page)).to_have_count(1)
-    page.wait_for_timeout(1500)
     expect(composer(page)).to_have_value("And what happens then")
     speak(page, "And what happens then?", 2)
+
+
+def test_a_line_sent_while_the_server_is_away_is_said_once(page: Page, server: Server) -> None:
+    in_a_call(page, server, 1)
+    server.stop()
+    composer(page).fill(LINES[1])
+    composer(page).press("Enter")
+    page.wait_for_timeout(1000)
+    server.start()
+    expect(said(page)).to_have_count(2)
+    expect(composer(page)).to_have_value("")
+    page.wait_for_timeout(5000)
+    expect(said(page)).to_have_count(2)
 
 
 def test_a_second_tab_sees_the_same_call_and_is_told_when_it_is_late(page: Page, server: Server) -> None:
@@ -196,6 +210,9 @@ def test_the_keyboard_is_enough(page: Page, server: Server) -> None:
     page.keyboard.type("Keyboard")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="Marketing")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Start")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Hello Keyboard")).to_be_visible()
 

@@ -40,7 +40,7 @@ def app(*arguments: str, given: str = "", hash_seed: str = "0") -> list[dict[str
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["cold", "discovery", "lead", "renewal"])
+@pytest.mark.parametrize("kind", ["cold", "renewal"])
 def test_a_call_is_the_same_in_every_process_and_its_scorecard_quotes_its_moves(kind: str) -> None:
     given = "".join(json.dumps({"say": line}) + "\n" for line in MOVES)
     play = ("play", "--exercise", "call", "--kind", kind, "--level", "hard", "--seed", "11")

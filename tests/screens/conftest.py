@@ -60,7 +60,7 @@ def _one(name: str, asked: dict[str, str]) -> None:
 
     for key, value in asked.items():
         st.query_params[key] = value
-    house.draw_notice()
+    house.draw_notice(name)
     learner = house.visitor()
     if learner is None:
         door.open_door()

@@ -106,6 +106,9 @@ def card(lines: tuple[str, ...]) -> Scorecard:
     return Scorecard(total, outcome, scores, advice if lines else (), Rules.version)
 
 
+OUTCOMES = {"advance": "You agreed on a next step with a date."}
+
+
 def debrief(state: State) -> dict[str, Any]:
     """What exercises.call.debrief.debrief gives, from the lines said."""
     feeling = {"trust": 0.35, "interest": 0.3, "patience": 0.8}

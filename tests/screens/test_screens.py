@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app.identity import new_token
 from app.screens.attempt import Deeds
 from app.services import Desk, Learner
+from tests.screens import samples
 from tests.screens.conftest import drawn
 
 Screen = Callable[..., AppTest]
@@ -70,6 +71,14 @@ def test_an_open_call_comes_first(screen: Screen, desk: Desk, me: Learner) -> No
     assert at.session_state["go_to"] == ("attempt", {"id": attempt.id})
 
 
+def test_a_second_call_for_the_board_warns_of_the_first(screen: Screen, desk: Desk, me: Learner) -> None:
+    desk.attempts.start(me, "call", {}, "ladder", "k")
+    at = screen("practice")
+    assert "0 points" not in drawn(at)
+    at.button_group(key="purpose").set_value("ladder").run()
+    assert "0 points" in drawn(at)
+
+
 def test_before_the_call_brief_and_rubric_are_shown(screen: Screen, desk: Desk, me: Learner) -> None:
     attempt = desk.attempts.start(me, "call", {}, "practice", "k")
     shown = drawn(screen("attempt", id=attempt.id))
@@ -115,6 +124,14 @@ def test_the_same_words_are_said_once_and_refused_ones_kept(desk: Desk, me: Lear
     assert not deeds.move(1, "say", {"say": "Somebody else's"}, "Somebody else's")
     assert [move.body["say"] for move in desk.attempts.transcript(me, attempt.id)] == ["Hello"]
     assert deeds.draft() == "Somebody else's"
+
+
+def test_what_was_said_when_something_broke_is_kept(desk: Desk, me: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = desk.attempts.start(me, "call", {}, "practice", "k")
+    monkeypatch.setattr(samples, "ANSWERS", ())
+    with pytest.raises(IndexError):
+        Deeds(me, attempt.id, "form").move(1, "say", {"say": "Hello"}, "Hello")
+    assert Deeds(me, attempt.id, "form").draft() == "Hello"
 
 
 def test_the_board_marks_me_in_words(screen: Screen, desk: Desk, me: Learner, ben: Learner) -> None:

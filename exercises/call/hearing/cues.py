@@ -24,8 +24,9 @@ _BREAK = re.compile(
     r"|,?\s+(?=(?:and|but|so) (?:what|how|who|when|why|which|where|can|could|do|does|did|is|are|would)\b)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"^(?:so |and |but |ok |okay |well )*(what|how|why|who|when|which|where|tell me|walk me)\b")
-_CLOSED = re.compile(r"^(?:so |and |but |ok |okay |well )*(do|does|did|is|are|was|were|have|has|can|could|would|will)\b")
+_LEAD = r"^(?:so |and |but |ok |okay |well )*"
+_QUESTION = re.compile(_LEAD + r"(?:what|how|why|who|when|which|where|tell me|walk me)\b")
+_CLOSED = re.compile(_LEAD + r"(?:do|does|did|is|are|was|were|have|has|can|could|would|will)\b")
 _FIGURE = re.compile(r"\d+")
 _COMMON = frozenset("a an and are at be but for i in is it its of on or so that the they this to we you your".split())
 LONGEST = 1_000  # words of a part that are looked at
@@ -83,7 +84,7 @@ class CueEar:
 
     def logits(self, customer: str, text: str) -> Floats:
         buckets, values = features(customer, text)
-        return values @ self._rows[buckets] + self._bias  # type: ignore[no-any-return]
+        return values @ self._rows[buckets] + self._bias
 
     def hear(self, customer: str, line: str) -> Heard:
         if not readable(line):

@@ -48,7 +48,8 @@ def part_spans(line: str, pieces: Sequence[Piece], logits: Floats, gate: float) 
 def pooled(tokens: Floats) -> Floats:
     """A part's logits: the largest of its tokens plus the mean of their shares (two blocks of columns)."""
     size = len(LABELS)
-    return tokens[:, :size].max(0) + tokens[:, size + 1 :].mean(0)
+    logits: Floats = tokens[:, :size].max(0) + tokens[:, size + 1 :].mean(0)
+    return logits
 
 
 class NetEar:

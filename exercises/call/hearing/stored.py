@@ -71,6 +71,10 @@ def load(kind: str, folder: Path = FOLDER) -> Stored:
         return Stored(f"{kind}-{digest[:8]}", dict(arrays), Gates(said, unsure, starts))
 
 
+def digest_of(kind: str, folder: Path = FOLDER) -> str:
+    return sha256(_bytes(folder / f"{kind}.npz")).hexdigest()
+
+
 def narrow(matrix: Floats) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """A matrix as 8-bit rows, each with its own scale; the error is at most half a scale."""
     scale = np.maximum(np.abs(matrix).max(1), 1e-12).astype(np.float32) / 127

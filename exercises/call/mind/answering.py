@@ -24,7 +24,7 @@ def question_of(x: Exchange) -> Question | None:
 
 def step(x: Exchange) -> None:
     """Judges the line as an answer to the question that waits; a question put off twice is dropped."""
-    if not x.state.question:
+    if not x.state.question or asked_back_about(x):
         return
     if x.state.question == PROMISE:
         promise(x)
@@ -43,6 +43,20 @@ def step(x: Exchange) -> None:
         verdict(x, "half_answered", "half_answer")
     else:
         ignored(x)
+
+
+def asked_back_about(x: Exchange) -> bool:
+    """ "What do you mean?" about the customer's own question: they put it once more, and nothing is taken amiss."""
+    if x.words > 14 or not (everyday.MEANING.search(x.line) or everyday.AGAIN.search(x.line)):
+        return False
+    x.used.update(range(len(x.parts)))
+    if x.state.question == PROMISE:
+        touch = next(touch for touch in x.scenario.world.touches if touch.promised)
+        x.reply(Place.ANSWER, "got_history", really=touch.really)
+    else:
+        x.reply(Place.ANSWER, "ask_again", x.state.question)
+    x.set(question_turn=x.n)
+    return True
 
 
 def fits(x: Exchange) -> bool:

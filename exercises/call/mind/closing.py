@@ -21,6 +21,8 @@ TOPICS_OF_DECISION = frozenset({"decision"})
 def step(x: Exchange) -> None:
     if x.state.pending:
         confirm(x)
+    elif x.state.agreed:
+        about_the_slot(x)
     if x.state.agreed:
         x.used.update(n for n, _ in x.with_act("propose", "propose_vague"))
     parts = [part for _, part in x.with_act("propose", "propose_vague")]
@@ -47,6 +49,9 @@ def advance_of(x: Exchange, text: str) -> Advance | None:
 
 def propose(x: Exchange, text: str, heard_specific: bool) -> None:
     advance = advance_of(x, text) or advance_of(x, x.line)
+    if not heard_specific and advance is None and not everyday.BOOKED.search(text):
+        vaguely(x, text)
+        return
     dated = bool(everyday.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
     specific = (advance is not None or bool(everyday.BOOKED.search(text))) and dated
     x.note(
@@ -62,6 +67,20 @@ def propose(x: Exchange, text: str, heard_specific: bool) -> None:
         refuse(x, text, "too_early")
     else:
         weigh(x, text, advance, dated, specific)
+
+
+def vaguely(x: Exchange, text: str) -> None:
+    """ "I'll send you something": nothing to refuse, and nothing to agree to."""
+    if x.acts & {"permission", "ask_open", "ask_closed"}:
+        return
+    x.note("proposed_vague", "", text)
+    if ready(x.state) >= HALF:
+        x.note("vague_met", quote=text)
+        x.reply(Place.STEP, "ask_specific")
+    else:
+        x.note("vague_step", quote=text)
+        x.set(offered=x.state.offered or ready(x.state) >= 0.2)
+        x.reply(Place.STEP, "vague_step")
 
 
 def weigh(x: Exchange, text: str, advance: Advance | None, dated: bool, specific: bool) -> None:
@@ -125,17 +144,29 @@ def confirm(x: Exchange) -> None:
     said = x.state.when
     slot = everyday.slot_in(x.line, x.scenario.free)
     agrees = bool(everyday.YES.search(x.line)) or slot == said or bool(hits((said.split()[0],), x.line))
-    if slot or (agrees and not everyday.NO.search(x.line)):
+    other_time = not slot and bool(everyday.TIME.search(x.line)) and not hits((said.split()[0],), x.line)
+    if other_time and "?" in x.line:
+        x.used.update(range(len(x.parts)))
+        x.reply(Place.STEP, "cant_slot", slot=said)
+    elif slot or (agrees and not everyday.NO.search(x.line)):
         x.set(agreed=advance.id, when=slot or said, pending="")
         x.note("accepted", advance.id)
         x.used.update(n for n, _ in x.with_act("propose", "propose_vague", "answer", "acknowledge"))
         if not everyday.BYE.search(x.line):
-            x.reply(
-                Place.STEP,
-                "accept_step" if slot and slot != said else "acknowledge_short",
-                step=advance.text,
-                slot=slot or said,
-            )
+            x.reply(Place.STEP, "confirm_slot", slot=slot or said)
+
+
+SLOT_TALK = re.compile(
+    r"\b(?:confirm|deal|agreed|date|invit\w*|calendar|meeting|appointment|settled|booked|yes or no|see you)\b",
+    re.IGNORECASE,
+)
+
+
+def about_the_slot(x: Exchange) -> None:
+    """Once a step is agreed, whatever is asked about its time is answered with the time."""
+    if "?" in x.line and (everyday.TIME.search(x.line) or SLOT_TALK.search(x.line)):
+        x.used.update(n for n, part in enumerate(x.parts) if not part.topics or "next_step" in part.topics)
+        x.reply(Place.STEP, "confirm_slot", slot=x.state.when)
 
 
 def farewell(x: Exchange) -> None:

@@ -15,7 +15,8 @@ def consumes(x: Exchange) -> bool:
     """Reacts to conduct that leaves no room for anything else in the line; True when it did."""
     if silent(x) or to_the_software(x) or again(x) or gibberish(x):
         return True
-    if "rude" in x.acts:
+    rude = [part for part in x.parts if "rude" in part.acts]
+    if rude and (everyday.RUDE.search(x.line) or any(part.acts == {"rude"} for part in rude)):
         x.note("rude")
         x.set(rude=x.state.rude + 1)
         x.reply(Place.CONDUCT, "rude_react")
@@ -105,7 +106,10 @@ def flattery(x: Exchange) -> None:
 def off_topic(x: Exchange) -> None:
     """What has nothing to do with the call gets a human word, when nothing else was answered."""
     parts = [part for _, part in x.with_act("off_topic")]
-    if not parts or x.replied(Place.ANSWER):
+    if not parts or x.replied(Place.ANSWER, Place.STEP, Place.SOCIAL) or x.has("answered"):
+        return
+    if x.state.chats and stems(parts[0].text) & stems(" ".join(x.scenario.world.person.chat[: x.state.chats])):
+        x.reply(Place.ANSWER, "chat_on")
         return
     x.note("off_topic", quote=parts[0].text, times=1.0 + x.state.repeats.get("off_topic", 0))
     x.novelty("off_topic")
@@ -132,7 +136,7 @@ def hangs_up(x: Exchange) -> None:
         elif any(kind in kinds for kind in ("pitched", "pitched_early", "same_line", "repeated", "parroted")):
             reason = "bored"
         else:
-            reason = "time" if x.n >= 8 else "nothing"
+            reason = "nothing" if "nothing" in kinds else "time"
     if reason:
         x.ending = "hung_up"
         x.note("hung_up", reason)

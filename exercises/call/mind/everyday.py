@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind.words import tokens
-from scenarios.scenario import CallScenario
+from exercises.call.mind.words import hits, tokens
+from scenarios.scenario import CallScenario, Colleague
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -31,9 +31,7 @@ BYE = _any(
     r"i(?:'ll| will) let you (?:go|get)", r"(?:thanks|thank you)(?: again| so much| very much)? for (?:your|the) time",
     r"looking forward to (?:it|seeing|speaking|talking|meeting|our)",
 )  # fmt: skip
-FAKE_ACK = _any(
-    r"\bi (?:\w+ )?(?:understand|get it|get that|hear you|see)\b.{0,30}\bbut\b", r"fair enough,? but|sure,? but"
-)
+FAKE_ACK = _any(r"\bi (?:\w+ )?(?:understand|get it|get that|hear you|see)\b.{0,30}\bbut\b", r"fair enough,? but")
 PARK = _any(
     r"(?:come|get) back to (?:that|it|this)\b", r"park (?:that|it|this)", r"(?:leave|keep) (?:that|it) (?:for|until)",
     r"pick (?:that|it) up (?:later|at|after)", r"return to (?:that|it)",
@@ -74,12 +72,12 @@ AGENDA = _any(
 )  # fmt: skip
 NEGATION = _any(r"\b(?:not|no|never|without|only|unless|except|neither|nor|isn't|cannot)\b|n't\b")
 PRESSURE = _any(
-    r"\b(?:today|right now|this minute|by noon|tonight|last chance|only (?:today|until|this week)|expires?|offer ends|while stocks?)\b",
+    r"\b(?:right now|this minute|by noon|tonight|last chance|only (?:today|until|this week)|expires?|offer ends|while stocks?)\b",
     r"\b(?:decide|sign|commit|buy|say yes|agree)\b.{0,15}\b(?:now|today|already|at once|immediately)\b",
     r"\bcome on\b|\bjust say yes\b",
     r"\b(?:crazy|stupid|foolish|mad|silly) (?:to|not to|if)\b|regret|miss(?:ing)? out|everyone else\b|your (?:boss|competitors?)\b",
     r"won't (?:hang up|go away|take no)|what(?:'s| is) (?:wrong|stopping)|\b(?:have|need|got) to (?:decide|sign|give me|say)\b|\bwast(?:e|ing)\b",
-    r"\bplease,|\bi(?:'d)? (?:really )?(?:need|must have)\b|take no for an answer|can't afford not|\bnow or never\b|price (?:goes|doubles|will)",
+    r"\bi(?:'d)? (?:really )?(?:need|must have) (?:a|that|this|your|the)\b|take no for an answer|can't afford not|\bnow or never\b|price (?:goes|doubles|will)",
 )
 FLATTERY = _any(
     r"\byou(?:'re| are| sound)\b.{0,25}\b(?:great|brilliant|smart|amazing|clever|wonderful|awesome|best|genius|fantastic|incredible)\b",
@@ -87,22 +85,32 @@ FLATTERY = _any(
     r"what an? (?:great|lovely|brilliant|insightful|excellent|fantastic) (?:question|point|company|person|answer|insight)",
     r"(?:such|so) (?:an? )?(?:impressive|inspiring|visionary)|big fan\b|pleasure to (?:speak|talk) (?:to|with) (?:such|someone)",
 )
+RUDE = _any(
+    r"\b(?:stupid|idiot\w*|shut up|moron\w*|dumb\w*|useless|crap|damn|f\W?u?\W?ck\w*|sh[i*]t|rubbish|pathetic|incompetent|lazy|fool\w*"
+    r"|clueless|ridiculous|loser\w*|ignoran\w*|get lost|nonsense|hopeless|joke of|don't be (?:so )?\w+|none of your)\b",
+)
 APOLOGY = _any(r"\b(?:i'm |im |so |very |really )?sorry\b(?! to hear)|\bapologi[sz]e\b|\bmy (?:fault|mistake|bad)\b")
 BOOKED = _any(
     r"\b(?:demo|demonstration|meeting|call|visit|trial|pilot|test|workshop|appointment|session|walk|quote|offer)\b"
 )
 
+AGAIN = _any(
+    r"\bpardon\b|come again\b|say (?:that|it) again|repeat (?:that|it|please|yourself)|what was that\b|what did you (?:just )?say|(?:didn'?t|couldn'?t) (?:catch|get|hear) (?:that|you|it)\b"
+)
 # (wording act, pattern); the order is the order of trial
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("robot_question", ROBOT),
-    ("can_hear", _any(r"can (?:you|u) hear|do you hear me|is the line|(?:are )?you still there|hello\?+$")),
+    ("can_hear", _any(r"can (?:you|u) hear|do you hear me|is the line|(?:you|u) still (?:there|with me|listening|on the line|here)|hello\?+$")),
+    ("grant_time", _any(r"\b(?:have|got) (?:you )?(?:the |a |an )?(?:half|few|two|five|ten|couple)\b.{0,14}(?:hour|minutes|moment)")),
+    ("time_left", _any(r"how (?:much time|many minutes|long) (?:do|have) (?:you|we|i)\b.{0,12}(?:have|got|left|\?|$)|are you in a (?:hurry|rush)")),
+    ("say_again", AGAIN),
     ("how_are_you", _any(
         r"\bhow (?:are|r) (?:you|u|things|we)\b", r"\bhow(?:'s| is) (?:it going|everything|life|things|(?:your|the|ur) (?:day|morning|afternoon|week|monday|tuesday|wednesday|thursday|friday))",
         r"how(?:'s| is| has| was)\b.{0,12}(?:day|week|morning|weekend|monday|friday|afternoon)\b.{0,20}(?:\?|$|been|treating|going)", r"how do you do\b|how have you been|are you (?:doing )?(?:well|ok|okay|alright)\b|you well\b|you all right\b",
     )),
     ("personal_question", _any(r"how old are you|are you married|have (?:kids|children)|where do you live|(?:your salary|do you earn|you make a year)|are you single|on a date|your (?:wife|husband|religion|star sign|political)")),
     ("contact_detail", _any(r"(?:your|ur|best) (?:e-?mail|mail address|phone number|mobile|direct (?:line|number)|cell)\b.{0,25}(?:\?|$)|(?:which|what) (?:e-?mail|address)")),
-    ("date_today", _any(r"what day (?:is|it)|what(?:'s| is) (?:the date|today)")),
+    ("date_today", _any(r"what day (?:is|it)\b|what(?:'s| is) (?:the date|today(?:'s date)?\W*$)")),
     ("weather", _any(r"\bweather\b|\b(?:rain|snow|sun)(?:ing|ny)?\b.{0,20}(?:there|with you|over there)")),
     ("call_back_later", _any(r"(?:call|ring|phone|try)\b.{0,12}\b(?:back|again)\b.{0,30}(?:later|another|different|better|tomorrow|time)", r"(?:better|another|different) time\b.{0,20}(?:call|talk|speak|\?)")),
     ("my_boss", _any(r"who(?:'s| is) your (?:boss|manager|superior|director)|(?:who do you|do you) report to")),
@@ -114,9 +122,45 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _HISTORY = _any(
     r"(?:remember|recall)\b.{0,40}\b(?:webinar|fair|stand|download|call|e-?mail|mail|colleague|talk|guide|checklist|newsletter|event|us)\b",
     r"(?:did|have|had) you (?:\w+ )?(?:get|got|receive|received|see|seen|read|like|find|look|watch)\b.{0,40}\b(?:e-?mail|mail|guide|brochure|checklist|paper|letter|webinar|download|recording|newsletter|material)",
-    r"(?:how|what) did you (?:find|think|like|make|take)\b", r"what (?:made|brought|prompted|led) you (?:to )?(?:download|sign|fill|register|come|visit|attend|join|ask|request)",
+    r"(?:how|what) did you (?:find|think|like|make|take)\b",
+    r"what (?:made|brought|prompted|led|got) you (?:to |into )?(?:download|sign|fill|register|come|visit|attend|join|ask|request|stop|talk|say yes|agree|take|get in touch|contact)",
+    r"why (?:were|did) you (?:at|come|stop|say yes|agree|contact|get in touch)|our stand\b",
     r"(?:why|how come) (?:did )?you (?:download|sign|fill|register|visit|attend|request)",
 )  # fmt: skip
+
+
+MEANING = _any(
+    r"what (?:do|did|does) (?:you|u|that|it) mean|how do you mean|\bmean by\b|\bhow so\b|in what (?:way|sense)|like what\b",
+    r"(?:can|could) you (?:explain|elaborate)|what exactly\?|such as\?|for example\?|what do you mean\b|^\W*meaning\b",
+    r"\b(?:lost me|(?:don't|didn't|not) (?:quite )?follow(?:ing)?|i(?:'m| am) confused)\b|\bwhat,? sorry\b|sorry,? what\b",
+    r"(?:tell me|say) (?:a (?:bit|little) )?more(?: about (?:that|it|this))?\W*$|^\W*(?:go on|what happened)\W*$",
+)
+_WHO = _any(r"\bwho\b|\b(?:job|role|function|position|title|department|team)\b|what does\b")
+_THAT_ONE = _any(r"\bwho(?:'s| is| are| was) (?:that|he|she|they|this|those|these|it)\b(?! (?:who|that)\b)")
+_CHOICE = re.compile(r"\b\w+ or (?!not\b|so\b|something|anything|whatever|less|more)\w+", re.IGNORECASE)
+_YES_NO = re.compile(
+    r"(?:^|[,.;:]\s*|\b(?:and|but|so|or|well|ok|okay|um|uh|hm|sorry|also|then)\s+)"
+    r"(?:is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|isn't|aren't|don't|doesn't|didn't|haven't|won't)"
+    r"\s+(?:\w+)", re.IGNORECASE,
+)  # fmt: skip
+_WH = re.compile(r"\b(?:who|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+
+
+def form(text: str) -> str:
+    """How a question is built: "choice" between two things, "yes_no", or "wh" for everything else."""
+    if _CHOICE.search(text) and "?" in text:
+        return "choice"
+    yes_no, wh = _YES_NO.search(text), _WH.search(text)
+    return "yes_no" if yes_no and (wh is None or yes_no.start() < wh.start()) else "wh"
+
+
+def asked_about(text: str, scenario: CallScenario, last_says: str) -> Colleague | None:
+    """The person whose part in all this is asked for; "who is that?" means somebody just named."""
+    if not _WHO.search(text):
+        return None
+    if _THAT_ONE.search(text):
+        text = f"{text} {last_says}"
+    return next((each for each in scenario.cast if hits((each.name, each.name.split()[-1]), text)), None)
 
 
 def plain_question(text: str, scenario: CallScenario) -> str:

@@ -11,7 +11,7 @@ from math import exp
 from exercises.call.mind.state import Feeling, Moved
 from scenarios.scenario import CallScenario
 
-DIFFICULTY = {"easy": 0.85, "normal": 1.0, "hard": 1.2}
+DIFFICULTY = {"easy": 0.85, "normal": 1.0, "hard": 1.12}
 BASE = {  # trust, interest, patience before the first word
     "cold": (0.20, 0.22, 0.62),
     "discovery": (0.30, 0.34, 0.85),

@@ -25,7 +25,7 @@ def step(x: Exchange) -> None:
 
 
 def reservation(x: Exchange) -> bool:
-    if x.state.on_table or x.state.question:
+    if x.state.on_table or x.state.question or x.has("settled") or x.replied(Place.STEP):
         return False
     offered = any(effect.kind in OFFERS for effect in x.effects)
     when = "price" if x.state.priced else ""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import everyday, feeling
 from exercises.call.mind.exchange import Exchange, Place
-from exercises.call.mind.recall import tell, unlocked
+from exercises.call.mind.recall import GENERIC, tell, unlocked
 from exercises.call.mind.state import CLARIFIED, HIDDEN, RAISED, TOLD, Part, State
 from exercises.call.mind.words import close, copied, hits, numbers, stems
 from scenarios.scenario import Fact
 
 MIRRORS = frozenset({"reflect", "summarize"})
+UNDERSTOOD = re.compile(
+    r"\b(?:right|correct|understood|understand|got|get|missed?|miss|sense|fair|summary|about it)\b", re.IGNORECASE
+)
 DEEPER = frozenset({"problem", "cause", "impact", "goal"})
 
 
@@ -53,14 +59,35 @@ def cited(state: State, text: str) -> list[Fact]:
     return found
 
 
+def misquoted(state: State, facts: list[Fact], text: str) -> Fact | None:
+    """The cited fact whose figure was said wrong: one strange figure in the place of its own, not worked out from any."""
+    figures = numbers(text)
+    strange = strange_figures(state, text)
+    if len(strange) != 1:
+        return None
+    return next(
+        (fact for fact in facts if figures_of(fact) and not any(near(figures, one) for one in figures_of(fact))), None
+    )
+
+
+def near(figures: frozenset[float], one: float) -> bool:
+    return any(close(figure, one, 0.06) for figure in figures)
+
+
 def strange_figures(state: State, text: str) -> frozenset[float]:
-    """Figures that neither the customer, the brief nor the product sheet knows."""
+    """Figures that neither the customer, the brief nor the sheet knows, and that no simple sum of two of those gives."""
     heard = " ".join(turn.says for turn in state.turns)
     product = state.scenario.world.product
     known = numbers(heard) | numbers(" ".join(state.scenario.knows)) | numbers(state.scenario.goal)
     known |= numbers(" ".join(price.text for price in product.prices))
-    known |= frozenset().union(*(figures_of(fact) for fact in state.told())) if state.told() else frozenset()
-    return frozenset(one for one in numbers(text) if not any(close(one, other, 0.06) for other in known))
+    told = [figures_of(fact) for fact in state.told()]
+    known = known.union(*told) | {12.0, 52.0, 2.0, 3.0, 4.0, 5.0, 100.0}
+    sums = (
+        {a * b for a in known for b in known}
+        | {a / b for a in known for b in known if b}
+        | {a + b for a in known for b in known}
+    )
+    return frozenset(one for one in numbers(text) if not near(known | sums, one))
 
 
 def mirror(x: Exchange, parts: list[Part]) -> None:
@@ -73,9 +100,8 @@ def mirror(x: Exchange, parts: list[Part]) -> None:
         x.reply(Place.LISTENING, "parrot_again" if times else "parrot")
         return
     facts = cited(x.state, text)
-    wrong = strange_figures(x.state, text)
-    if wrong and facts:
-        fact = min(facts, key=lambda fact: not figures_of(fact))
+    fact = misquoted(x.state, facts, text)
+    if fact is not None:
         x.note("misread", fact.id, text)
         summary = len(facts) > 1 and any("summarize" in part.acts for part in parts)
         x.reply(Place.LISTENING, "correct_summary" if summary else "correct", fact.id, right=fact.short)
@@ -84,7 +110,7 @@ def mirror(x: Exchange, parts: list[Part]) -> None:
     elif facts:
         reflected(x, facts, text)
     else:
-        nothing_told(x, parts, text, bool(wrong))
+        nothing_told(x, parts, text)
 
 
 def summed(x: Exchange, facts: list[Fact], text: str) -> None:
@@ -107,25 +133,36 @@ def reflected(x: Exchange, facts: list[Fact], text: str) -> None:
     x.reply(Place.LISTENING, "confirm_warm" if warm else "confirm", fact.id)
 
 
-def nothing_told(x: Exchange, parts: list[Part], text: str, wrong: bool) -> None:
-    """Nothing told is cited: it may still take up what slipped out, the reservation, or any words of the customer."""
+def nothing_told(x: Exchange, parts: list[Part], text: str) -> None:
+    """Nothing told is cited: it may still take up what slipped out, the reservation, or any words of the customer.
+
+    Only a confident account of things that were never mentioned is put right; in doubt the customer lets it pass.
+    """
     said = " ".join(turn.says for turn in x.state.turns)
     shared = stems(text) & stems(said)
     objection = x.state.on_table
     if x.state.leaked and shared & stems(x.last_says()):
         x.note("reflected", x.state.leaked, text, times=0.7)
         x.reply(Place.LISTENING, "confirm", x.state.leaked)
-    elif objection and x.state.reservations[objection].stage in (RAISED, CLARIFIED) and not wrong:
+    elif objection and x.state.reservations[objection].stage in (RAISED, CLARIFIED):
         x.note("mirrored_objection", objection, text)
-    elif len(shared) >= 2 and not wrong:
-        x.note("mirrored", quote=text)
-        x.reply(Place.LISTENING, "acknowledge_short")
     elif knows_already(x, text):
         x.note("brief_quoted", quote=text)
-        x.reply(Place.LISTENING, "check_yes")
-    elif x.state.turns and any(not part.unsure & MIRRORS for part in parts) and len(stems(text)) >= 2:
+    elif (
+        shared
+        or not x.state.turns
+        or asks(x)
+        or len(stems(text) - GENERIC) < 3
+        or any(part.unsure & MIRRORS for part in parts)
+    ):
+        x.note("mirrored", quote=text)
+    else:
         x.note("misread", quote=text)
         x.reply(Place.LISTENING, "correct_vague")
+
+
+def asks(x: Exchange) -> bool:
+    return bool(x.acts & QUESTIONS) or "?" in x.line
 
 
 def knows_already(x: Exchange, text: str) -> bool:
@@ -137,18 +174,25 @@ def knows_already(x: Exchange, text: str) -> bool:
 def empathy(x: Exchange, part: Part) -> None:
     """Real when something hard was just said or slipped out, or a reservation lies on the table."""
     last = x.state.turns[-1] if x.state.turns else None
-    hard = last is not None and any(
-        effect.kind in ("told", "donated", "hinted") and x.state.fact(effect.about).depth >= 1
-        for effect in last.effects
+    depths = (
+        [x.state.fact(each.about).depth for each in last.effects if each.kind in ("told", "donated", "hinted")]
+        if last
+        else []
     )
-    if hard or x.state.leaked or x.state.on_table:
+    if x.state.leaked or x.state.on_table or (depths and max(depths) >= 1):
         if x.novelty(f"empathy:{x.n // 3}") == 1.0:
             x.note("empathized", x.state.leaked, part.text)
-        if not x.replied(Place.LISTENING):
+        plain = not x.acts - {"empathize", "acknowledge", "ask_open"}
+        if (
+            plain
+            and not x.replied(Place.LISTENING)
+            and not x.state.on_table
+            and (x.state.leaked or max(depths, default=0) >= 2)
+        ):
             x.reply(Place.LISTENING, "take_empathy")
     elif not everyday.APOLOGY.search(part.text):
         x.note("empty_empathy", quote=part.text)
-        if not x.replied(Place.LISTENING):
+        if x.acts == {"empathize"} and not x.replied(Place.LISTENING):
             x.reply(Place.LISTENING, "empathy_empty")
 
 
@@ -159,9 +203,11 @@ def checks(x: Exchange) -> None:
             continue
         if x.state.on_table and not x.has("reflected") and not x.has("summarized"):
             continue
+        if part.acts & QUESTIONS and part.topics - {"objection"}:
+            continue
         x.used.add(n)
-        if not x.replied(Place.LISTENING):
-            x.reply(Place.LISTENING, "check_yes" if x.state.told() else "check_no")
+        if not x.replied(Place.LISTENING) and not x.acts & (QUESTIONS | {"propose", "propose_vague"}):
+            x.reply(Place.LISTENING, "check_yes" if UNDERSTOOD.search(part.text) else "maybe")
 
 
 def leak(x: Exchange) -> None:

@@ -64,7 +64,7 @@ def latent(state: State, when: str) -> Objection | None:
 
 def step(x: Exchange) -> None:
     """One step a turn, beside an acknowledgement, of the reservation that lies on the table."""
-    if not x.state.on_table:
+    if not x.state.on_table or (x.state.pending and everyday.YES.search(x.line)):
         return
     objection = x.state.objection(x.state.on_table)
     acknowledged = acknowledge(x, objection)
@@ -73,7 +73,8 @@ def step(x: Exchange) -> None:
     if everyday.PARK.search(x.line):
         park(x, objection, acknowledged)
     elif acknowledged:
-        x.reply(Place.OBJECTION, "heard_ack")
+        if x.n - x.state.reservations[objection.id].since <= 2:
+            x.reply(Place.OBJECTION, "heard_ack")
     else:
         ignore(x, objection)
 
@@ -144,9 +145,8 @@ def answer(x: Exchange, objection: Objection) -> bool:
         x.reply(Place.OBJECTION, "weigh")
     elif (
         any("rebut" in part.acts for part in parts)
-        or not fits
-        and x.n - now.since <= 1
-        and "acknowledged" not in now.steps
+        or (not fits and x.n - now.since <= 1 and "acknowledged" not in now.steps)
+        and x.acts & {"pitch_feature", "pitch_benefit", "disparage"}
     ):
         ease(x, objection.id, "hardened")
         put(x, objection.id, hardened=True)

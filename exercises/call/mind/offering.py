@@ -16,6 +16,10 @@ CLAIMING = frozenset({"pitch_benefit", "pitch_feature", "answer", "rebut", "proo
 _OURS = re.compile(
     r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|you'll|you can)\b"
 )
+_CAN = re.compile(
+    r"\b(?:it|we|you|system|tool|product|app|software|platform|that)(?:'ll| can| could| will| does| also| even)+\b",
+    re.I,
+)
 _MONEY = re.compile(
     r"[$€£]|\b(?:dollars?|euros?|pounds?|usd|eur|gbp|per (?:month|year|user|seat)|a (?:month|year)|price|costs?|fee)\b",
     re.I,
@@ -107,6 +111,8 @@ def linked(x: Exchange, fact: Fact, what: Capability, text: str) -> None:
 
 def prove(x: Exchange, parts: list[Part]) -> None:
     text = " ".join(part.text for part in parts)
+    if x.has("objection_answered") or x.has("answered_unasked"):
+        return
     proof = proof_of(x, text)
     if proof is None:
         kind = "false_claim" if numbers(text) and not own_figures(x, text) else "unproven"
@@ -143,11 +149,23 @@ def own_figures(x: Exchange, text: str) -> bool:
     return all(any(close(one, other) for other in known) for one in numbers(text))
 
 
+def promised(x: Exchange, part: Part) -> bool:
+    """Whether the line confirms what a colleague promised though the product cannot do it."""
+    wrong = [touch for touch in x.scenario.world.touches if touch.promised and not touch.holds]
+    return (
+        bool(wrong)
+        and not everyday.NEGATION.search(part.text)
+        and len(stems(part.text) & stems(wrong[0].promised)) >= 3
+    )
+
+
 def claims(x: Exchange) -> None:
     """Comes before a reservation is weighed: an untrue answer settles nothing."""
     for _, part in x.with_act(*CLAIMING):
-        if beyond := beyond_the_sheet(x, part):
-            x.note("false_claim", beyond.id, part.text)
+        beyond = beyond_the_sheet(x, part)
+        if beyond is not None or promised(x, part):
+            x.note("false_claim", beyond.id if beyond else "promise", part.text)
+            x.reply(Place.CONDUCT, "overclaim_react")
             break
     for _, part in x.with_act(*CLAIMING):
         price(x, part)
@@ -165,7 +183,7 @@ def beyond_the_sheet(x: Exchange, part: Part) -> Capability | None:
         found = hits(each.words, part.text) - hits(each.words, said)
         if len(found) >= 2 and len(found) > len(does):
             return each
-        if found and not does and "overclaim" in part.acts:
+        if found and not does and ("overclaim" in part.acts or (_CAN.search(part.text) and max(map(len, found)) >= 6)):
             return each
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exercises.call.mind import everyday
 from exercises.call.mind.exchange import Exchange, Place
-from exercises.call.mind.words import hits
+from exercises.call.mind.words import hits, stems
 
 EARLY = 4  # turns in which an introduction, a reason and an agenda still count as an opening
 
@@ -49,21 +49,40 @@ def permission(x: Exchange) -> None:
     x.reply(Place.SOCIAL, "not_now" if patience < 0.18 else "limited_time" if patience < 0.45 else "grant_time")
 
 
+SOCIAL = frozenset(
+    {"greet", "small_talk", "introduce", "empathize", "permission", "ask_open", "ask_closed", "off_topic"}
+)
+
+
 def small_talk(x: Exchange) -> None:
-    parts = [(n, part) for n, part in x.with_act("small_talk")]
-    for n, part in parts:
-        x.used.add(n)
+    for n, part in list(x.with_act("small_talk")):
+        if everyday.BYE.search(x.line):
+            return
         act = everyday.plain_question(part.text, x.scenario)
-        if act in ("how_are_you", "weather", "can_hear", "name_confirm", "years_here"):
-            x.reply(Place.SOCIAL, act, **({"years": str(x.scenario.world.person.years)} if act == "years_here" else {}))
-        elif x.state.chats < len(x.scenario.world.person.chat) and x.state.feeling.patience > 0.4:
-            x.reply(Place.SOCIAL, "small_talk", chat=x.scenario.world.person.chat[x.state.chats])
-            x.set(chats=x.state.chats + 1)
-        else:
-            x.reply(Place.SOCIAL, "small_talk_short")
+        if act in ("how_are_you", "weather", "can_hear", "name_confirm", "time_left"):
+            x.used.add(n)
+            x.reply(Place.SOCIAL, act)
+            return
+        if act or x.acts - SOCIAL or any(each.topics for each in x.parts):
+            continue
+        x.used.add(n)
+        chat(x, part)
         return
     if "greet" in x.acts and x.n == 1 and not x.effects and not x.replied(Place.SOCIAL, Place.ANSWER):
         x.reply(Place.SOCIAL, "greet_back")
+
+
+def chat(x: Exchange, part: Part) -> None:
+    """A private word for a private word: something of their own once in a while, and no more than they have."""
+    chats, told = x.scenario.world.person.chat, x.state.chats
+    on = told and bool(stems(part.text) & stems(" ".join(chats[:told])))
+    if on:
+        x.reply(Place.SOCIAL, "chat_on")
+    elif told < len(chats) and x.state.feeling.patience > 0.4 and x.acts <= SOCIAL - {"permission", "introduce"}:
+        x.reply(Place.SOCIAL, "small_talk", chat=chats[told])
+        x.set(chats=told + 1)
+    else:
+        x.reply(Place.SOCIAL, "small_talk_short")
 
 
 def who_and_why(x: Exchange) -> None:

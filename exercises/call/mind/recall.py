@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,12 +10,25 @@ from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import everyday, feeling
 from exercises.call.mind.exchange import Exchange, Place, draw
 from exercises.call.mind.state import HIDDEN, HINTED, TOLD, Part, State
-from exercises.call.mind.words import hits, likeness, stems, tokens
-from scenarios.scenario import Fact
+from exercises.call.mind.words import hits, likeness, stem, stems, tokens
+from scenarios.scenario import Fact, Touch
 
-QUALITY = {"ask_open": 1.0, "ask_closed": 0.8, "ask_leading": 0.2}
+QUALITY = {"ask_open": 1.0, "ask_closed": 0.85, "ask_leading": 0.2}
 ONE_FACT = frozenset({"role", "volume", "timeline", "budget", "decision"})  # a closed question is the natural one
+GENERAL = frozenset({"decision", "timeline", "budget", "criteria", "competition", "role", "goal"})  # asked in any words
 ENOUGH, NEAR, SURE = 2.0, 1.3, 4.2
+GENERIC = frozenset(
+    stem(word)
+    for word in """problem problems issue issues challenge challenges trouble difficulty pain work works working handle handling
+    process today current currently moment day days week month year time times team people person company business firm cost
+    costs money budget price spend decide decides decision deciding change changes important look looks looking plan plans happen
+    happens use uses using used tool tools system systems solution solutions improve better best need needs goal goals main biggest
+    often long far start end different difference situation topic area part place point question questions side matter matters
+    involved responsible currently usually typical normal next step steps big small good bad hard easy feel feels impact affect
+    effect reason reasons cause causes criteria deadline urgent soon wish want wants help sort whole everything walk describe tell
+    explain share understand hear curious wondering ask asking interested mind bring brings mentioned mention said try tried
+    personally personal mean means life grief annoy annoying worst worry worries bother roughly exactly actually basically""".split()
+)
 CURT = 0.4  # what a question of one or two words is worth
 
 
@@ -31,12 +45,26 @@ def _asked_like(text: str, asks: tuple[str, ...]) -> float:
     return max((likeness(text, ask) for ask in asks), default=0.0)
 
 
+@lru_cache(maxsize=20_000)
+def _vocabulary(fact: Fact) -> frozenset[str]:
+    return stems(" ".join((*fact.asks, *fact.say, *fact.leak, fact.short, fact.told, *fact.words, *fact.marks)))
+
+
+def specific(state: State, text: str) -> frozenset[str]:
+    """The stems of a question that name something, beyond the words in which everybody asks everything."""
+    world = state.scenario.world
+    return stems(text) - GENERIC - stems(f"{world.product.category} {world.product.name} {world.company.name}")
+
+
 def aims(state: State, part: Part) -> list[Aim]:
-    """The facts that a question may be after, best first."""
+    """The facts that a question may be after, best first. Naming things that a fact knows nothing of speaks against it."""
     found = []
+    named = specific(state, part.text)
     for fact in state.scenario.facts:
-        sure = 3.0 if fact.topic in part.topics else 1.2 if fact.topic in part.unsure else 0.0
+        sure = 3.0 if fact.topic in part.topics else 1.5 if fact.topic in part.unsure else 0.0
         sure += 3.0 * _asked_like(part.text, fact.asks) + 0.5 * min(2, len(hits(fact.words, part.text)))
+        if fact.topic not in GENERAL and len(named) >= 2 and not named & _vocabulary(fact):
+            sure -= 1.2
         if sure >= ENOUGH:
             found.append(Aim(fact, sure))
     return sorted(found, key=lambda aim: -aim.sure)
@@ -75,7 +103,7 @@ def step(x: Exchange) -> None:
         x.used.add(n)
         plain_answer(x, part, act)
     rest = [(n, part) for n, part in questions if n not in x.used]
-    if not rest:
+    if not rest or meaning(x, rest):
         return
     x.used.update(n for n, _ in rest)
     count_kinds(x, [part for _, part in rest])
@@ -85,9 +113,35 @@ def step(x: Exchange) -> None:
     answer(x, part, len(rest))
 
 
+def meaning(x: Exchange, rest: list[tuple[int, Part]]) -> bool:
+    """ "What do you mean?": what slipped out is asked for, else the last word is put more plainly."""
+    part = rest[0][1]
+    if not everyday.MEANING.search(part.text) or len(specific(x.state, part.text)) > 1 or not x.state.turns:
+        return False
+    x.used.update(n for n, _ in rest)
+    last = x.state.turns[-1]
+    slipped = [each.about for each in last.pieces if each.act == "leak"]
+    told = [each.about for each in last.pieces if each.act == "tell"]
+    x.note("open", quote=part.text)
+    x.note("follow_up", quote=part.text)
+    if slipped and x.state.facts[slipped[-1]] != TOLD:
+        ask_for(x, part, x.state.fact(slipped[-1]), 1)
+    elif deeper := next(
+        (each for each in x.scenario.facts if set(each.after) & set(told) and x.state.facts[each.id] != TOLD), None
+    ):
+        ask_for(x, part, deeper, 1)
+    else:
+        x.reply(Place.ANSWER, "clear_up")
+    return True
+
+
 def plain_act(x: Exchange, part: Part) -> str:
     """The everyday question that this is, unless it fits something that the customer has to tell much better."""
+    if everyday.asked_about(part.text, x.scenario, x.last_says()) is not None:
+        return "who_is"
     act = everyday.plain_question(part.text, x.scenario)
+    if not act and any(shared(part, touch) >= 3 for touch in x.scenario.world.touches):
+        act = "got_history"
     found = aims(x.state, part) if act.startswith(("company_", "got_")) else []
     return "" if found and found[0].sure >= SURE else act
 
@@ -119,6 +173,10 @@ def best_question(state: State, parts: list[Part]) -> Part:
 
 def plain_answer(x: Exchange, part: Part, act: str) -> None:
     company, person = x.scenario.world.company, x.scenario.world.person
+    if act == "who_is":
+        someone = everyday.asked_about(part.text, x.scenario, x.last_says())
+        x.reply(Place.ANSWER, act, name=someone.name if someone else "", who=someone.who if someone else "")
+        return
     if act in ("company_size", "company_place", "company_age", "my_role"):
         x.note("wasted", act, part.text)
     if act == "personal_question":
@@ -132,6 +190,8 @@ def plain_answer(x: Exchange, part: Part, act: str) -> None:
         slots = {"founded": str(company.founded)}
     elif act == "years_here":
         slots = {"years": str(person.years)}
+    elif act == "say_again":
+        slots = {"again": again(x)}
     elif act == "got_history":
         touch = best_touch(x, part)
         slots = {"really": touch}
@@ -139,48 +199,67 @@ def plain_answer(x: Exchange, part: Part, act: str) -> None:
     x.reply(Place.ANSWER, act, **slots)
 
 
+def again(x: Exchange) -> str:
+    """The last sentence that was said, or the fact in brief."""
+    told = [piece.about for piece in x.state.turns[-1].pieces if piece.act == "tell"] if x.state.turns else []
+    if told:
+        return x.state.fact(told[-1]).short
+    return re.split(r"(?<=[.?!])\s+", x.last_says())[-1] or "Hello."
+
+
 def best_touch(x: Exchange, part: Part) -> str:
-    touches = x.scenario.world.touches
-    return max(touches, key=lambda touch: len(stems(part.text) & stems(f"{touch.known} {touch.channel}"))).really
+    return max(x.scenario.world.touches, key=lambda touch: shared(part, touch)).really
+
+
+def shared(part: Part, touch: Touch) -> int:
+    """How many stems a question shares with what happened between the two companies."""
+    return len(stems(part.text) & stems(f"{touch.known} {touch.channel} {touch.promised}"))
 
 
 def wasted(x: Exchange, part: Part) -> bool:
     """Whether the brief answers it already."""
     scenario = x.scenario
     pairs = zip(scenario.knows_topics, scenario.knows_words, strict=False)
-    return any(hits(words, part.text) and (topic in part.topics or not part.topics) for topic, words in pairs)
+    return any(
+        len(met := hits(words, part.text)) >= 2 or (met and topic in part.topics) for topic, words in pairs
+    )  # fmt: skip
 
 
 def answer(x: Exchange, part: Part, questions: int) -> None:
     found = aims(x.state, part)
     fact = chosen(x.state, found)
-    if fact is not None and found[0].sure < SURE and wasted(x, part):
+    untold = fact is not None and x.state.facts[fact.id] != TOLD
+    if not (untold and found[0].sure >= SURE) and wasted(x, part):
         x.note("wasted", quote=part.text)
         x.reply(Place.ANSWER, "wasted")
-    elif fact is None:
+    elif fact is None or not (untold or told_that(x.state, part, fact)):
         no_fact(x, part)
-    elif x.state.facts[fact.id] == TOLD:
-        told_before(x, part, fact)
-    else:
+    elif untold:
         ask_for(x, part, fact, questions)
+    else:
+        told_before(x, part, fact)
+
+
+def told_that(state: State, part: Part, fact: Fact) -> bool:
+    """Whether what was told answers this question, too."""
+    named = specific(state, part.text)
+    return (
+        not named
+        or _asked_like(part.text, fact.asks) >= 0.45
+        or bool(named & stems(f"{fact.short} {' '.join(fact.asks)}"))
+    )
 
 
 def no_fact(x: Exchange, part: Part) -> None:
-    """Nothing that this customer knows fits: they say so, or ask what is meant."""
+    """Nothing that this customer has to tell fits: an honest, human answer to a question that nobody foresaw."""
     if "next_step" in part.topics:
         x.note("next_step_asked", quote=part.text)
         x.reply(Place.ANSWER, "next_step_asked")
-    elif wasted(x, part):
-        x.note("wasted", quote=part.text)
-        x.reply(Place.ANSWER, "wasted")
-    elif part.topics - {"objection"}:
-        x.reply(Place.ANSWER, "unknown_fact", topic=min(part.topics - {"objection"}))
     elif "ask_leading" in part.acts:
         x.reply(Place.ANSWER, "leading_react")
-    elif "ask_closed" in part.acts:
-        x.reply(Place.ANSWER, "deflect_closed")
     else:
-        x.reply(Place.ANSWER, "unsure")
+        shape = everyday.form(part.text)
+        x.reply(Place.ANSWER, {"choice": "either_or", "yes_no": "maybe"}.get(shape, "dont_know"))
 
 
 def told_before(x: Exchange, part: Part, fact: Fact) -> None:
@@ -223,7 +302,7 @@ def ask_for(x: Exchange, part: Part, wanted: Fact, questions: int) -> None:
         hint(x, fact, part.text)
     else:
         x.note("deflected", wanted.id, part.text)
-        closed = "ask_closed" in part.acts and "ask_open" not in part.acts and wanted.topic not in ONE_FACT
+        closed = "ask_closed" in part.acts and everyday.form(part.text) == "yes_no" and wanted.topic not in ONE_FACT
         x.reply(Place.ANSWER, "deflect_closed" if closed else f"deflect_{wanted.topic}")
 
 

@@ -9,6 +9,7 @@ from exercises.call.mind import (
     answering,
     closing,
     conduct,
+    everyday,
     feeling,
     gate,
     initiative,
@@ -69,13 +70,19 @@ def fill(x: Exchange) -> None:
     """Nobody is left without an answer on the phone."""
     if x.pieces():
         return
-    if not x.acts and x.words > 3:
-        x.reply(Place.ANSWER, "unsure")
+    if everyday.MEANING.search(x.line) and x.state.turns:
+        x.reply(Place.ANSWER, "clear_up")
+    elif not x.acts and x.words > 3:
+        x.reply(Place.ANSWER, "unsure" if "?" in x.line else "heard_so")
     elif x.words <= 3 and not x.acts:
         x.note("nothing")
         x.reply(
             Place.ANSWER, "acknowledge_short" if x.state.turns and x.state.repeats.get("nothing", 0) < 2 else "silence"
         )
         x.novelty("nothing")
+    elif x.has("mirrored") or x.has("brief_quoted") or x.has("mirrored_objection"):
+        x.reply(Place.ANSWER, "own_words")
+    elif x.acts & {"answer", "pitch_feature", "pitch_benefit", "rebut", "proof"}:
+        x.reply(Place.ANSWER, "heard_so")
     else:
         x.reply(Place.ANSWER, "acknowledge_short")

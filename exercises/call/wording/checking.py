@@ -8,7 +8,7 @@ from exercises.call.wording.library import FOLDER, Problem, read
 
 SLOTS = (
     "first last address company role boss city day category vendor product caller gatekeeper boss_name years chat really "
-    "promised employees sites founded duties topic short right objection question before now step slot"
+    "promised employees sites founded duties topic short right objection question before now step slot again name who said"
 ).split()
 LEAST = 8  # wordings of an act that fit anybody
 ACTS = frozenset(
@@ -26,7 +26,9 @@ ACTS = frozenset(
     parrot_again personal_question pick_up pitch_again pitch_early pitch_react pressure_react price_react promise_asked
     proof_doubt proof_react refuse_step repeat_line robot_question root_lead rude_react settled_lead silence small_talk
     small_talk_short stacked_pick take_empathy tell_lead tell_lead_hard told_already told_already_again too_early
-    unconvinced unknown_fact unsure vague_step wasted weather weigh who_is_this why_calling years_here""".split()
+    unconvinced unsure vague_step wasted weather weigh who_is_this why_calling years_here
+    dont_know maybe either_or confirm_slot cant_slot clear_up say_again who_is chat_on own_words time_left
+    heard_so""".split()
 )
 
 

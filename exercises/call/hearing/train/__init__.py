@@ -1,1 +1,1 @@
-"""Training of the ear: `python -m exercises.call.hearing.train`. Needs requirements-train.txt; run-time code never imports it."""
+"""Training of the ear: `python -m exercises.call.hearing.train`, with requirements-train.txt. Imported nowhere else."""

@@ -102,7 +102,10 @@ class Sampler:
 
 
 def batch(samples: Sequence[Sample]) -> Batch:
-    """Pads to the longest (to a multiple of 8: kernels are made once a shape). Where no topical act is present the topics weigh nothing (`weights` 0)."""
+    """Pads to a multiple of 8 (kernels are made once a shape).
+
+    Where no topical act is present the topics weigh nothing (`weights` 0).
+    """
     length = -(-max(len(sample.ids) for sample in samples) // 8) * 8
     ids = torch.zeros(len(samples), length, dtype=torch.long)
     kinds, mask = torch.zeros_like(ids), torch.zeros(len(samples), length, dtype=torch.bool)
@@ -113,6 +116,8 @@ def batch(samples: Sequence[Sample]) -> Batch:
         ids[row, :size], kinds[row, :size] = torch.tensor(sample.ids), torch.tensor(sample.kinds)
         mask[row, :size], stretch[row, :size] = True, torch.tensor(sample.stretch)
         present = set(sample.stretch) - {-1}
+        if not present:  # a line of signs alone, worn down to nothing
+            continue
         for number in sorted(present):
             rows.append(row)
             names.append(number)

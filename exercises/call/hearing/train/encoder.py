@@ -50,7 +50,7 @@ class Layer(nn.Module):
         seen = torch.softmax(likeness.float().masked_fill(~mask, -1e4), -1).to(value.dtype) @ value
         seen = seen.transpose(1, 2).reshape(lines, length, WIDTH)
         x = self.norm1(x + self.drop(self.out(seen)))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x), approximate="tanh"))))  # type: ignore[no-any-return]
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x), approximate="tanh"))))
 
 
 class HearingNet(nn.Module):
@@ -66,7 +66,8 @@ class HearingNet(nn.Module):
         places = weights["embeddings.position_embeddings.weight"].float()
         self.words = nn.Embedding.from_pretrained(words, freeze=False)
         self.places = nn.Embedding.from_pretrained(places, freeze=False)
-        self.kinds = nn.Embedding.from_pretrained(weights["embeddings.token_type_embeddings.weight"].float(), freeze=False)
+        kinds = weights["embeddings.token_type_embeddings.weight"].float()
+        self.kinds = nn.Embedding.from_pretrained(kinds, freeze=False)
         self.norm = nn.LayerNorm(WIDTH, NORM_FLOOR)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.drop, self.head_drop = Drop(dropout), Drop(head_dropout)

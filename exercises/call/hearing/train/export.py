@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import Tensor
 
+from exercises.call.hearing.corpus import Line
 from exercises.call.hearing.labels import LABELS
-from exercises.call.hearing.stored import Array, Gates, narrow
-from exercises.call.hearing.train.batches import CUSTOMER_PIECES, LINE_PIECES
+from exercises.call.hearing.stored import Array, Gates, narrow, widen
+from exercises.call.hearing.train.batches import CUSTOMER_PIECES, LINE_PIECES, Sampler
 from exercises.call.hearing.train.encoder import HearingNet
 
 PLACES = CUSTOMER_PIECES + LINE_PIECES + 3
 
 
 def _array(value: Tensor) -> Array:
-    return value.detach().float().numpy()  # type: ignore[no-any-return]
+    return value.detach().float().numpy()
 
 
 def arrays_of(net: HearingNet, vocabulary: str) -> dict[str, Array]:
@@ -45,6 +47,38 @@ def arrays_of(net: HearingNet, vocabulary: str) -> dict[str, Array]:
     made["heads"] = np.concatenate([_array(net.token.weight), _array(net.mean.weight)]).T.copy()
     made["heads.bias"] = np.concatenate([_array(net.token.bias), np.zeros(len(LABELS), np.float32)])
     return made
+
+
+@torch.no_grad()
+def widened(net: HearingNet, arrays: Mapping[str, Array]) -> None:
+    """Gives the torch network exactly the weights that were stored, so that both can be compared."""
+
+    def take(parameter: Tensor, name: str) -> None:
+        stored = arrays[name]
+        value = widen(stored, arrays[f"{name}.scale"]) if f"{name}.scale" in arrays else stored
+        parameter[: len(value)].copy_(torch.from_numpy(value.astype(np.float32)))
+
+    take(net.words.weight, "words")
+    take(net.places.weight, "places")
+    take(net.kinds.weight, "kinds")
+    for number, layer in enumerate(net.layers):
+        for part in ("mix", "out", "up", "down"):
+            take(getattr(layer, part).weight, f"layer{number}.{part}")
+            take(getattr(layer, part).bias, f"layer{number}.{part}.bias")
+
+
+@torch.no_grad()
+def write_reference(net: HearingNet, sampler: Sampler, lines: Sequence[Line], path: Path) -> None:
+    """What torch makes of a few lines, for the test of the numpy network."""
+    made: dict[str, Array] = {}
+    for number, line in enumerate(lines):
+        sample = sampler.sample(line)
+        ids, kinds = torch.tensor([sample.ids]), torch.tensor([sample.kinds])
+        outputs = torch.cat(net(ids, kinds, torch.ones_like(ids, dtype=torch.bool)), -1)[0]
+        made[f"ids{number}"] = np.array([sample.kinds.count(0), *sample.ids], np.int32)
+        made[f"outputs{number}"] = _array(outputs)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, **made)  # type: ignore[arg-type]
 
 
 def write_arrays(kind: str, arrays: Mapping[str, Array], folder: Path) -> str:
