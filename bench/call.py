@@ -31,7 +31,9 @@ def percentile(times: list[float], share: int) -> float:
 
 def caller(desk: Desk, number: int, lines: int, start: threading.Barrier, think: float, times: list[float]) -> None:
     learner = desk.learners.join(f"{number:032x}", f"Caller {number}", "marketing")
-    attempt = desk.attempts.start(learner, "call", {"kind": "discovery"}, "practice", f"bench-start-{number:08d}", number)
+    attempt = desk.attempts.start(
+        learner, "call", {"kind": "discovery"}, "practice", f"bench-start-{number:08d}", number
+    )
     trainee = plays.Trainee(plays.load("exemplary"))
     start.wait()
     time.sleep(think * (number % 50) / 50)
@@ -89,7 +91,9 @@ def main() -> None:
     alone = together(1, 25, 0.0)
     print(f"one caller: p50 {percentile(alone, 50):.1f} ms, p95 {percentile(alone, 95):.1f} ms, n={len(alone)}")
     many = together(chosen.callers, chosen.lines, chosen.think)
-    print(f"{chosen.callers} callers: p50 {percentile(many, 50):.0f} ms, p95 {percentile(many, 95):.0f} ms, n={len(many)}")
+    print(
+        f"{chosen.callers} callers: p50 {percentile(many, 50):.0f} ms, p95 {percentile(many, 95):.0f} ms, n={len(many)}"
+    )
     print(f"p95 of many to one: {percentile(many, 95) / percentile(alone, 95):.1f}")
 
 

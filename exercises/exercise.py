@@ -133,7 +133,9 @@ class Exercise:
     move_help: str
 
 
-def replay(rules: Rules[Any], scenario: Json, seed: int, role: str, moves: Sequence[Move]) -> tuple[Any, tuple[Answer, ...]]:
+def replay(
+    rules: Rules[Any], scenario: Json, seed: int, role: str, moves: Sequence[Move]
+) -> tuple[Any, tuple[Answer, ...]]:
     """Folds `moves` over the rules; returns the last state and the answers, one for each move."""
     state = rules.start(scenario, seed, role)
     answers = []

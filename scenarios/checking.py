@@ -11,11 +11,20 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scenarios import rules
+from scenarios import rules, talk
 from scenarios.consistency import faults
-from scenarios.content import CommonContent, ProductContent
+from scenarios.content import CommonContent, DetailContent, ProductContent
 from scenarios.generate import Infeasible, at, hidden, world_of
-from scenarios.library import PACKS, ContentError, Library, assemble, common_sources, product_sources
+from scenarios.library import (
+    PACKS,
+    ContentError,
+    Library,
+    TalkSources,
+    assemble,
+    common_sources,
+    product_sources,
+    talk_sources,
+)
 from scenarios.occasion import Occasion, occasion
 from scenarios.reading import Problem, Source, Where
 from scenarios.scenario import KINDS, LOCALES, CallScenario, Kind, Locale
@@ -23,26 +32,42 @@ from scenarios.templates import BadText
 from scenarios.topics import CAST, CHATS
 
 PLAYS = 24
+Commons = list[Source[CommonContent]]
 
 
 def check(root: Path = PACKS, product: str = "") -> list[Problem]:
     """Every problem of the content under `root`; of one product only, when it is named."""
-    commons, products = common_sources(root), product_sources(root)
-    every = [each for sources in products.values() for each in sources]
+    commons, products, told = common_sources(root), product_sources(root), talk_sources(root)
+    every: list[Source[Any]] = [*commons, *(each for sources in products.values() for each in sources), *told.all()]
     try:
-        library = assemble(commons, {pack: [s for s in sources if s.content] for pack, sources in products.items()})
+        sound = {pack: [each for each in sources if each.content] for pack, sources in products.items()}
+        library = assemble(commons, sound, told.sound())
     except ContentError:
-        return found([*commons, *every], product)
+        return found(every, product)
     for common in commons:
         common_rules(common, library)
-    for source in every:
-        rules.product_rules(source, library)
-    if not any(source.problems for source in commons):
+    for sources in products.values():
+        for source in sources:
+            rules.product_rules(source, library)
+    talk_rules(told, products, library)
+    shared: list[Source[Any]] = [*commons, *told.of_common()]
+    if not any(source.problems for source in shared):
         for pack, sources in products.items():
             for source in sources:
-                if not source.problems and product in ("", source.file.split("/")[-1].removesuffix(".yaml")):
-                    play(library, pack, source, commons)
-    return found([*commons, *every], product)
+                name = Path(source.file).stem
+                if product in ("", name) and not source.problems and not told.problems(pack, name):
+                    play(library, pack, source, commons, told)
+    return found(every, product)
+
+
+def talk_rules(told: TalkSources, products: dict[str, list[Source[ProductContent]]], library: Library) -> None:
+    """A talk file whose product could not be read is left alone until it can."""
+    if told.shared:
+        talk.shared_talk_rules(told.shared, library.common.facts)
+    for (pack, name), source in told.products.items():
+        named = [each for each in products[pack] if Path(each.file).stem == name]
+        if not named or named[0].content:
+            talk.product_talk_rules(source, named[0].content if named else None)
 
 
 def found(sources: Sequence[Source[Any]], product: str) -> list[Problem]:
@@ -75,7 +100,7 @@ def common_rules(source: Source[CommonContent], library: Library) -> None:
         rules.one_of(LOCALES, industry.names, ("industries", place, "names"), source.fault)
 
 
-def play(library: Library, pack: str, source: Source[ProductContent], commons: list[Source[CommonContent]]) -> None:
+def play(library: Library, pack: str, source: Source[ProductContent], commons: Commons, told: TalkSources) -> None:
     """Generates customers of every case, and puts what is wrong with them to the lines that caused it."""
     product = source.content
     assert product is not None
@@ -87,7 +112,7 @@ def play(library: Library, pack: str, source: Source[ProductContent], commons: l
                 where = world_of(library, pack, seed, locale, product, new)
                 for kind in (each for each in KINDS if each in case.calls):
                     made = occasion(library, at(library, where, kind), kind)
-                    report(made, everything(made), source, place, commons)
+                    report(made, everything(made), source, place, commons, told)
             except Infeasible as error:
                 mend = "mend the formulas: see the guide, Figures"
                 source.fault(("cases", place, "figures"), "F03", str(error), mend)
@@ -104,10 +129,16 @@ def everything(made: Occasion) -> CallScenario:
 
 
 def report(
-    made: Occasion, call: CallScenario, source: Source[ProductContent], case: int, commons: list[Source[CommonContent]]
+    made: Occasion,
+    call: CallScenario,
+    source: Source[ProductContent],
+    case: int,
+    commons: Commons,
+    told: TalkSources,
 ) -> None:
     contents: dict[str, Sequence[object]] = {
         "facts": made.chosen_facts(),
+        "details": [each for fact in made.chosen_facts() for each in made.details(fact)],
         "objections": made.possible_objections(),
         "questions": [each for each in made.product.questions if made.suits(each.fits)],
     }
@@ -118,10 +149,14 @@ def report(
         "M02": "say it otherwise there, or choose another mark",
         "M04": "say it with two of the objection's words",
         "N01": "name the figure in figures, or take the number out",
+        "D03": "answer in a sentence or two",
+        "D04": "answer without it: the other fact is to be earned",
     }
     for fault in faults(call):
         item = contents[fault.part][fault.place] if fault.part in contents else None
         owner, where = place_of(item, source, case, commons)
+        if isinstance(item, DetailContent):
+            owner, where = place_of_detail(item, told)
         if fault.code == "M02" and owner is not source:
             owner, where = source, ("cases", case, "terms")
         owner.fault(where, fault.code, fault.text, mends[fault.code])
@@ -150,9 +185,19 @@ def place_of(
     return source, ("cases", case)
 
 
+def place_of_detail(item: DetailContent, told: TalkSources) -> tuple[Source[Any], Where]:
+    """The talk file and the part of it from which a detail comes. Raises `StopIteration` when it is in none."""
+    return next(
+        (source, (*where, "says"))
+        for source in told.all()
+        for where, each in talk.placed(source.content or {})
+        if each is item
+    )
+
+
 def shown(root: Path, product: str, case: str, seed: int, locale: Locale) -> str:
     """One generated customer of a case, for reading aloud. Raises `StopIteration` when there is no such case."""
-    library = assemble(common_sources(root), product_sources(root))
+    library = assemble(common_sources(root), product_sources(root), talk_sources(root))
     pack, content = next((p, each) for p, all_ in library.packs.items() for each in all_ if each.id == product)
     wanted = next(each for each in content.cases if each.id == case)
     new = wanted if "renewal" not in wanted.calls else content.cases[0]

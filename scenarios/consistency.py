@@ -25,14 +25,17 @@ NONE = re.compile(r"(?<![.?!] )(?<!\n)\bNone\b(?! of)")
 NO_NUMBER = re.compile(r"\b(?:nan|inf)\b")
 DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
 DIGITS = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
-MOST_SAY, MOST_SHORT, MOST_ANSWER = 52, 22, 45
+MOST_SAY, MOST_SHORT, MOST_ANSWER, MOST_DETAIL = 52, 22, 45, 40
 
 
 Placed = tuple[str, int, str]
 
 
 class Fault(NamedTuple):
-    """`part` is a field of the call ("facts") or "brief"; `place` counts from 0 in it."""
+    """`part` is a field of the call ("facts"), "details" or "brief"; `place` counts from 0 in it.
+
+    Details are counted through all facts.
+    """
 
     code: str
     part: str
@@ -71,6 +74,7 @@ def faults(call: CallScenario) -> Iterator[Fault]:
     for place, objection in enumerate(call.objections):
         yield from answer_faults(objection, place)
     yield from mark_faults(call, outside)
+    yield from detail_faults(call.facts)
 
 
 def own_texts(call: CallScenario) -> Iterator[Placed]:
@@ -78,6 +82,9 @@ def own_texts(call: CallScenario) -> Iterator[Placed]:
     for place, fact in enumerate(call.facts):
         for text in (*fact.say, fact.short, *fact.leak, fact.told, *fact.asks, *fact.marks, *fact.words):
             yield "facts", place, text
+    for place, detail in enumerate(detail for fact in call.facts for detail in fact.more):
+        for text in (*detail.asks, detail.says):
+            yield "details", place, text
     for place, objection in enumerate(call.objections):
         for text in (objection.told, *objection.words):
             yield "objections", place, text
@@ -183,3 +190,19 @@ def told_elsewhere(mark: str, fact: Fact, facts: tuple[Fact, ...], spoken: Itera
     for place, (other, text) in enumerate(zip(facts, spoken, strict=True)):
         if other is not fact and holds(mark, text):
             yield Fault("M02", "facts", place, f"{other.id} holds the mark {mark!r} of fact {fact.id}")
+
+
+def detail_faults(facts: tuple[Fact, ...]) -> Iterator[Fault]:
+    """An answer to what follows a fact is short, and gives away no other fact and no number but the fact's own."""
+    marks = [(fact, mark.lower()) for fact in facts for mark in fact.marks]
+    told = [(fact, detail) for fact in facts for detail in fact.more]
+    for place, (fact, detail) in enumerate(told):
+        text = detail.says
+        if len(text.split()) > MOST_DETAIL:
+            yield Fault("D03", "details", place, f"{len(text.split())} words, at most {MOST_DETAIL}: {text}")
+        for other, mark in marks:
+            if other is not fact and holds(mark, text.lower()):
+                yield Fault("D04", "details", place, f"it holds the mark {mark!r} of fact {other.id}: {text}")
+        for found in DIGITS.findall(text):
+            if plain_number(found) not in {plain_number(form) for form in fact.figures}:
+                yield Fault("N01", "details", place, f"the number {found} is not among its fact's figures: {text}")

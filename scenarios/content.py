@@ -49,6 +49,17 @@ class CommonFact(FactContent, frozen=True):
     fits: Fits = Fits()
 
 
+class DetailContent(Strict, frozen=True):
+    """A question that follows a fact once it is told, and the customer's answer."""
+
+    asks: Texts
+    says: str
+
+
+Details = dict[str, tuple[DetailContent, ...]]  # by the id of a fact: the file `common/talk.yaml`
+Talk = dict[str, Details]  # by the id of a case: a file `<pack>/talk/<product>.yaml`
+
+
 class KnownContent(Strict, frozen=True):
     """A sentence of the brief; `topic` and `words` say which question it makes needless."""
 

@@ -13,7 +13,7 @@ from scenarios.figures import BadFormula, Evaluator, Values, round_to
 from scenarios.library import Library, load, renewal_case
 from scenarios.occasion import occasion
 from scenarios.providers import Market, Providers, providers
-from scenarios.scenario import CallScenario, Company, Kind, Level, Locale, World
+from scenarios.scenario import CallScenario, Company, Kind, Level, Locale, Product, World
 from scenarios.setting import setting
 from scenarios.sheet import sheet
 
@@ -166,6 +166,17 @@ def at(library: Library, where: World, kind: Kind) -> World:
     return replace(where, case=renewal_case(product).id, company=replace(where.company, figures=figures))
 
 
+def sheet_shown(product: Product) -> dict[str, Any]:
+    """The product sheet without the stems and figures by which the rules know it."""
+    plain: dict[str, Any] = msgspec.to_builtins(product)
+    return {
+        name: [{key: each[key] for key in ("id", "text") if key in each} for each in value]
+        if isinstance(value, (list, tuple))
+        else value
+        for name, value in plain.items()
+    }
+
+
 def public(scenario: CallScenario) -> dict[str, Any]:
     """The brief: what the trainee may see before the call."""
     where = scenario.world
@@ -186,7 +197,7 @@ def public(scenario: CallScenario) -> dict[str, Any]:
             "address": person.address,
             "role_label": person.role_label,
         },
-        "product": msgspec.to_builtins(where.product),
+        "product": sheet_shown(where.product),
         "knows": list(scenario.knows),
         "touches": [
             {

@@ -11,6 +11,8 @@ from scenarios.casting import cast_of
 from scenarios.content import (
     AdvanceContent,
     CaseContent,
+    CommonFact,
+    DetailContent,
     FactContent,
     Fits,
     KnownContent,
@@ -24,6 +26,7 @@ from scenarios.scenario import (
     Advance,
     CallScenario,
     Colleague,
+    Detail,
     Fact,
     Gatekeeper,
     Kind,
@@ -147,7 +150,18 @@ class Occasion:
             words=tuple(word.lower() for word in texts.several()),
             figures=figure_forms(content.figures, self.names, self.where.locale),
             marks=texts.several(),
+            more=tuple(self.detail(each) for each in self.details(content)),
         )
+
+    def details(self, content: FactContent) -> tuple[DetailContent, ...]:
+        """What can be asked about a fact: those of common facts are shared by all that have its id."""
+        if isinstance(content, CommonFact):
+            return self.library.shared_talk.get(content.id, ())
+        return self.library.details(self.where.pack, self.product.id, self.case.id, content.id)
+
+    def detail(self, content: DetailContent) -> Detail:
+        *asks, says = render((*content.asks, content.says), self.names)
+        return Detail(tuple(asks), capitalised(says))
 
     def objections(self, level: Level) -> tuple[Objection, ...]:
         """Of different kinds: in a cold call one at the opening, in a renewal one that only a customer can have."""

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 import yaml
 
-S = TypeVar("S", bound=msgspec.Struct)
+S = TypeVar("S")  # a struct, or a dict of structs
 Where = tuple[str | int, ...]
 
 LARGEST = 256 * 1024

@@ -86,6 +86,16 @@ class Product(Struct, frozen=True):
     proof: tuple[Proof, ...]
 
 
+class Detail(Struct, frozen=True):
+    """A question that may follow once a fact is told, in several wordings, and the customer's answer to it.
+
+    `says` holds no mark of another fact.
+    """
+
+    asks: tuple[str, ...]
+    says: str
+
+
 class Fact(Struct, frozen=True):
     """Something that the customer knows and the trainee does not, until it is earned.
 
@@ -108,6 +118,7 @@ class Fact(Struct, frozen=True):
     words: tuple[str, ...]
     figures: tuple[str, ...]
     marks: tuple[str, ...]
+    more: tuple[Detail, ...] = ()  # what can be asked about it once it is told
 
 
 class Objection(Struct, frozen=True):

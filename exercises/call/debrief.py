@@ -24,22 +24,55 @@ OUTCOMES = {
     "abandoned": "The call was left before its end.",
 }
 WHY = {  # what moved a feeling, in words
-    "turn": "time passes", "introduced": "knows who you are", "reason": "knows why you call", "leave": "you asked for leave",
-    "reflected": "felt understood", "summarized": "a good summary", "misread": "that's not what they said",
-    "parroted": "their own words again", "empathized": "felt seen", "empty_empathy": "sympathy without ground",
-    "leak_met": "you noticed", "leak_missed": "you passed it over", "told": "could tell their side", "linked": "sees a use",
-    "pitched": "a pitch nobody asked for", "pitched_early": "a pitch before any question", "proof_linked": "proof that fits",
-    "proof": "proof", "unproven": "proof without ground", "false_claim": "sounded untrue", "answered": "their question was answered",
-    "half_answered": "half an answer", "ignored_question": "their question was passed over",
-    "acknowledged": "their reservation was taken seriously", "clarified": "you wanted to know why",
-    "objection_answered": "the answer fits", "objection_missed": "the answer misses the point", "settled": "the reservation is gone",
-    "argued": "argued before you understood", "fake_ack": "understanding in words only",
-    "ignored_objection": "the reservation was passed over", "contradicted": "you said otherwise before",
-    "wasted": "your file knows that", "repeated": "asked before", "leading": "felt led", "flattered": "flattery",
-    "off_topic": "what has that to do with it", "meta": "strange talk", "noise": "couldn't make it out", "nothing": "nothing said",
-    "rude": "was insulted", "disparaged": "somebody was run down", "overclaimed": "too good to be true", "pressured": "was pressed",
-    "refused": "too much too soon", "vague_step": "nothing definite", "accepted": "a step that suits", "same_line": "the same again",
-}  # fmt: skip
+    "turn": "time passes",
+    "introduced": "knows who you are",
+    "reason": "knows why you call",
+    "leave": "you asked for leave",
+    "reflected": "felt understood",
+    "summarized": "a good summary",
+    "misread": "that's not what they said",
+    "parroted": "their own words again",
+    "empathized": "felt seen",
+    "empty_empathy": "sympathy without ground",
+    "leak_met": "you noticed",
+    "leak_missed": "you passed it over",
+    "told": "could tell their side",
+    "linked": "sees a use",
+    "pitched": "a pitch nobody asked for",
+    "pitched_early": "a pitch before any question",
+    "proof_linked": "proof that fits",
+    "proof": "proof",
+    "unproven": "proof without ground",
+    "false_claim": "sounded untrue",
+    "answered": "their question was answered",
+    "half_answered": "half an answer",
+    "ignored_question": "their question was passed over",
+    "acknowledged": "their reservation was taken seriously",
+    "clarified": "you wanted to know why",
+    "objection_answered": "the answer fits",
+    "objection_missed": "the answer misses the point",
+    "settled": "the reservation is gone",
+    "argued": "argued before you understood",
+    "fake_ack": "understanding in words only",
+    "ignored_objection": "the reservation was passed over",
+    "contradicted": "you said otherwise before",
+    "wasted": "your file knows that",
+    "repeated": "asked before",
+    "leading": "felt led",
+    "flattered": "flattery",
+    "off_topic": "what has that to do with it",
+    "meta": "strange talk",
+    "noise": "couldn't make it out",
+    "nothing": "nothing said",
+    "rude": "was insulted",
+    "disparaged": "somebody was run down",
+    "overclaimed": "too good to be true",
+    "pressured": "was pressed",
+    "refused": "too much too soon",
+    "vague_step": "nothing definite",
+    "accepted": "a step that suits",
+    "same_line": "the same again",
+}
 
 
 def debrief(state: State) -> Json:
@@ -63,38 +96,52 @@ def debrief(state: State) -> Json:
         ],
         "objections": [
             {
-                "says": each.says[0], "root": each.told, "stage": state.reservations[each.id].stage,
-                "answer": each.answer, "steps": list(state.reservations[each.id].steps),
+                "says": each.says[0],
+                "root": each.told,
+                "stage": state.reservations[each.id].stage,
+                "answer": each.answer,
+                "steps": list(state.reservations[each.id].steps),
             }
             for each in state.scenario.objections
             if state.reservations[each.id].stage != LATENT
         ],
-        "exemplary": exemplary(msgspec.json.encode(state.scenario), state.seed),
-    }  # fmt: skip
+    }
 
 
 def _turn(each: Turn) -> Json:
     feeling = each.feeling
     return {
-        "n": each.n, "by": each.by, "line": each.line, "says": each.says,
+        "n": each.n,
+        "by": each.by,
+        "line": each.line,
+        "says": each.says,
         "acts": sorted(frozenset().union(*(part.acts for part in each.parts))),
         "topics": sorted(frozenset().union(*(part.topics for part in each.parts))),
         "unsure": sorted(frozenset().union(*(part.unsure for part in each.parts))),
         "feeling": {"trust": feeling.trust, "interest": feeling.interest, "patience": feeling.patience},
         "moved": [
-            {"why": WHY.get(move.why, move.why), "trust": move.trust, "interest": move.interest, "patience": move.patience}
+            {
+                "why": WHY.get(move.why, move.why),
+                "trust": move.trust,
+                "interest": move.interest,
+                "patience": move.patience,
+            }
             for move in each.moves
         ],
         "effects": [
             {"kind": effect.kind, "about": effect.about, "quote": effect.quote, "words": WHY.get(effect.kind, "")}
             for effect in each.effects
         ],
-    }  # fmt: skip
+    }
+
+
+def exemplary(state: State) -> tuple[dict[str, str], ...]:
+    """The same customer, called by somebody who knows the craft: `line` and `says`, in order. Takes a moment."""
+    return _exemplary(msgspec.json.encode(state.scenario), state.seed)
 
 
 @lru_cache(maxsize=64)
-def exemplary(scenario: bytes, seed: int) -> tuple[dict[str, str], ...]:
-    """The same customer, called by somebody who knows the craft."""
+def _exemplary(scenario: bytes, seed: int) -> tuple[dict[str, str], ...]:
     from exercises.call.exercise import prepare  # the ear is loaded only when a model call is shown
     from exercises.call.rules import opening, read
 

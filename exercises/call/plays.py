@@ -104,10 +104,17 @@ def second_person(text: str, state: State) -> str:
     person = state.scenario.world.person
     name = re.escape(f"{person.first} {person.last}")
     for pattern, word in (
-        (rf"\b{name} has\b", "you've"), (rf"\b{name} is\b", "you're"), (rf"\b{name} (\w\w+?)s\b", r"you \1"), (rf"\b{name}(?:'s)?\b", "you"),
-        (r"\bthey've\b", "you've"), (r"\bthey're\b", "you're"), (r"\bthey'd\b", "you'd"), (r"\bthemselves\b", "yourself"),
-        (r"\bthey\b", "you"), (r"\btheir\b", "your"),
-    ):  # fmt: skip
+        (rf"\b{name} has\b", "you've"),
+        (rf"\b{name} is\b", "you're"),
+        (rf"\b{name} (\w\w+?)s\b", r"you \1"),
+        (rf"\b{name}(?:'s)?\b", "you"),
+        (r"\bthey've\b", "you've"),
+        (r"\bthey're\b", "you're"),
+        (r"\bthey'd\b", "you'd"),
+        (r"\bthemselves\b", "yourself"),
+        (r"\bthey\b", "you"),
+        (r"\btheir\b", "your"),
+    ):
         text = re.sub(pattern, word, text, flags=re.IGNORECASE)
     keep = (text[:2].isupper() and text[:2].isalpha()) or text.startswith("I ") or text.split()[0] in _NAMES
     return text if keep else text[0].lower() + text[1:]
@@ -171,9 +178,9 @@ def _asked(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
 
 
 def _objection(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
-    if state.on_table and state.reservations[state.on_table].stage in (RAISED, "acknowledged"):
-        if "clarified" not in state.reservations[state.on_table].steps:
-            yield {"answer": state.objection(state.on_table).answer}
+    now = state.reservations[state.on_table] if state.on_table else None
+    if now is not None and now.stage in (RAISED, "acknowledged") and "clarified" not in now.steps:
+        yield {"answer": state.objection(state.on_table).answer}
 
 
 def _clarified(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
@@ -277,7 +284,23 @@ def _last(state: State, habit: Habit, me: Trainee) -> Iterator[Slots]:
 
 
 CUES: Mapping[str, Cue] = {
-    "always": _always, "gate": _gate, "first": _first, "asked": _asked, "objection": _objection, "clarified": _clarified,
-    "answered": _answered, "slot": _slot, "leak": _leak, "hurry": _hurry, "ask": _ask, "reflect": _reflect, "sum": _sum,
-    "benefit": _benefit, "proof": _proof, "feature": _feature, "propose": _propose, "bye": _bye, "echo": _last,
-}  # fmt: skip
+    "always": _always,
+    "gate": _gate,
+    "first": _first,
+    "asked": _asked,
+    "objection": _objection,
+    "clarified": _clarified,
+    "answered": _answered,
+    "slot": _slot,
+    "leak": _leak,
+    "hurry": _hurry,
+    "ask": _ask,
+    "reflect": _reflect,
+    "sum": _sum,
+    "benefit": _benefit,
+    "proof": _proof,
+    "feature": _feature,
+    "propose": _propose,
+    "bye": _bye,
+    "echo": _last,
+}

@@ -150,7 +150,8 @@ def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
     else:
         words = debriefing.OUTCOMES.get(card.outcome, "")
         view_debrief.draw(live.public, live.attempt, card, words, rubric.CRITERIA, deeds)
+        view_debrief.draw_call(live.public, debriefing.debrief(live.state))
         with st.spinner(say("debrief.gathering")):
-            found = debriefing.debrief(live.state)
-        view_debrief.draw_call(live.public, found)
+            lines = debriefing.exemplary(live.state)
+        view_debrief.draw_exemplary(live.public, lines)
     st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)

@@ -59,7 +59,11 @@ def draw_call(public: Mapping[str, Any], found: Found) -> None:
     if found["turns"]:
         look.section(say("debrief.transcript"))
         put(view_turns.transcript(found["turns"], public["person"]["first"]))
-    put(view_turns.exemplary(found["exemplary"], public["person"]["first"]))
+
+
+def draw_exemplary(public: Mapping[str, Any], lines: Sequence[Found]) -> None:
+    """The same customer, called by somebody who knows the craft."""
+    put(view_turns.exemplary(lines, public["person"]["first"]))
 
 
 def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str) -> Markup:

@@ -14,6 +14,8 @@ from scenarios.reading import LARGEST
 
 GUIDE = Path("docs/adding-a-customer.md").read_text(encoding="utf-8")
 MODEL = Path("works/products/wayfold_rounds.yaml")
+TALK = Path("works/talk/wayfold_rounds.yaml")
+TALK_SHOWN = GUIDE.split("### Details\n")[1].split("```yaml\n")[1].split("```")[0]
 SECTION = re.compile(r"### ([A-Z]\d\d): .*?\n(.*?)(?=\n### |\Z)", re.DOTALL)
 SECTIONS = dict(SECTION.findall(GUIDE))
 EXAMPLES = {code: text for code, text in SECTIONS.items() if "```diff" in text}
@@ -21,11 +23,13 @@ EXAMPLES = {code: text for code, text in SECTIONS.items() if "```diff" in text}
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The common content and the model product alone."""
+    """The common content, the model product and the talk file of the guide alone."""
     monkeypatch.setattr(checking, "PLAYS", 4)
     shutil.copytree(PACKS / "common", tmp_path / "common")
     (tmp_path / MODEL.parent).mkdir(parents=True)
     shutil.copy(PACKS / MODEL, tmp_path / MODEL)
+    (tmp_path / TALK.parent).mkdir()
+    (tmp_path / TALK).write_text(TALK_SHOWN, encoding="utf-8")
     return tmp_path
 
 
@@ -34,7 +38,7 @@ def changed(text: str, example: str) -> str:
     lines = example.split("```diff\n")[1].split("```")[0].splitlines()
     old = "".join(f"{line[1:]}\n" for line in lines if line.startswith("-"))
     new = "".join(f"{line[1:]}\n" for line in lines if line.startswith("+"))
-    assert old in text, f"the model product has no lines\n{old}"
+    assert old in text, f"the model has no lines\n{old}"
     return text.replace(old, new, 1)
 
 
@@ -48,7 +52,7 @@ def test_the_model_product_has_no_problem(root: Path) -> None:
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_an_example_brings_its_code_up(root: Path, code: str) -> None:
-    file = root / MODEL
+    file = root / (TALK if code.startswith("D") else MODEL)
     file.write_text(changed(file.read_text(encoding="utf-8"), EXAMPLES[code]), encoding="utf-8")
     assert code in codes(root)
 
@@ -67,7 +71,7 @@ def test_a_file_that_is_not_utf8(root: Path) -> None:
 
 def test_the_guide_has_every_code() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in Path("scenarios").glob("*.py"))
-    assert set(re.findall(r'"([YSCFTMN]\d\d)"', source)) == set(SECTIONS)
+    assert set(re.findall(r'"([YSCFTMND]\d\d)"', source)) == set(SECTIONS)
 
 
 def test_all_problems_come_at_once_with_their_lines(root: Path) -> None:

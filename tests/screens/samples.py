@@ -139,9 +139,11 @@ def debrief(state: State) -> dict[str, Any]:
                     "question": "What have you set aside for this?"}],
         "objections": [{"says": "People will feel spied on.", "root": "An earlier tool named people in a meeting.",
                         "stage": "clarified"}],
-        "exemplary": [{"line": "You came back to our poster twice. May I ask two things?",
-                       "says": "Go on."}],
     }  # fmt: skip
+
+
+def exemplary(state: State) -> list[dict[str, str]]:
+    return [{"line": "You came back to our poster twice. May I ask two things?", "says": "Go on."}]
 
 
 def opening(state: State) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind import everyday
+from exercises.call.mind import phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.words import close, hits, numbers
 from scenarios.scenario import Question
@@ -12,7 +12,8 @@ from scenarios.scenario import Question
 TELLING = frozenset({"answer", "pitch_feature", "pitch_benefit", "proof", "rebut", "introduce"})
 PROMISE = "promise"  # the id of "your colleague promised ..., is that still so?"
 HONEST = re.compile(
-    r"\bi (?:don't|do not) know\b|\bnot sure\b|\bcheck (?:that|it|with|and)\b|\bfind (?:that |it )?out\b|\bget back to you\b"
+    r"\bi (?:don't|do not) know\b|\bnot sure\b|\bcheck (?:that|it|with|and)\b|\bfind (?:that |it )?out\b|\bget "
+    r"back to you\b"
     r"|\blet me (?:ask|check|find|look)\b|\bi'd have to (?:ask|check|look)\b|\bhaven't got that\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ def step(x: Exchange) -> None:
 
 def asked_back_about(x: Exchange) -> bool:
     """ "What do you mean?" about the customer's own question: they put it once more, and nothing is taken amiss."""
-    if x.words > 14 or not (everyday.MEANING.search(x.line) or everyday.AGAIN.search(x.line)):
+    if x.words > 14 or not (phrases.MEANING.search(x.line) or phrases.AGAIN.search(x.line)):
         return False
     x.used.update(range(len(x.parts)))
     if x.state.question == PROMISE:
@@ -93,10 +94,10 @@ def ignored(x: Exchange) -> None:
 def promise(x: Exchange) -> None:
     """A colleague promised something; what the sheet can hold is to be kept, what it cannot is to be put right."""
     touch = next(touch for touch in x.scenario.world.touches if touch.promised)
-    refuses = bool(everyday.NO.search(x.line)) or bool(
+    refuses = bool(phrases.NO.search(x.line)) or bool(
         re.search(r"\b(?:n't|not|mistake|wrong|shouldn't)\b|n't\b", x.line.lower())
     )
-    agrees = bool(everyday.YES.search(x.line)) or bool(
+    agrees = bool(phrases.YES.search(x.line)) or bool(
         re.search(r"\b(?:still|stands|keep|honou?r|will get)\b", x.line.lower())
     )
     if HONEST.search(x.line) or (refuses and not touch.holds) or (agrees and not refuses and touch.holds):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind import everyday, feeling, objecting
+from exercises.call.mind import everyday, feeling, objecting, phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.state import TOLD, State
 from exercises.call.mind.words import hits
@@ -49,11 +49,11 @@ def advance_of(x: Exchange, text: str) -> Advance | None:
 
 def propose(x: Exchange, text: str, heard_specific: bool) -> None:
     advance = advance_of(x, text) or advance_of(x, x.line)
-    if not heard_specific and advance is None and not everyday.BOOKED.search(text):
+    if not heard_specific and advance is None and not phrases.BOOKED.search(text):
         vaguely(x, text)
         return
-    dated = bool(everyday.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
-    specific = (advance is not None or bool(everyday.BOOKED.search(text))) and dated
+    dated = bool(phrases.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
+    specific = (advance is not None or bool(phrases.BOOKED.search(text))) and dated
     x.note(
         "proposed" if specific or (heard_specific and advance) else "proposed_vague",
         advance.id if advance else "",
@@ -76,6 +76,7 @@ def vaguely(x: Exchange, text: str) -> None:
     x.note("proposed_vague", "", text)
     if ready(x.state) >= HALF:
         x.note("vague_met", quote=text)
+        x.set(offered=True)
         x.reply(Place.STEP, "ask_specific")
     else:
         x.note("vague_step", quote=text)
@@ -106,7 +107,7 @@ def weigh(x: Exchange, text: str, advance: Advance | None, dated: bool, specific
 
 def settle_step(x: Exchange, text: str, advance: Advance | None, dated: bool, specific: bool) -> None:
     slot = everyday.slot_in(text, x.scenario.free)
-    if advance is None and not everyday.BOOKED.search(text):
+    if advance is None and not phrases.BOOKED.search(text):
         x.note("vague_met", quote=text)
         x.set(offered=True)
         x.reply(Place.STEP, "ask_specific")
@@ -136,6 +137,9 @@ def refuse(x: Exchange, quote: str, act: str) -> None:
     x.set(refused=x.state.refused + 1)
     x.note("refused", act, quote, times=1.0 + 0.5 * (x.state.refused - 1))
     x.reply(Place.STEP, act, **({"boss": x.scenario.world.person.boss} if act == "not_mine_to_decide" else {}))
+    worst = max(x.state.reservations.items(), key=lambda pair: pair[1].severity, default=None)
+    if act == "refuse_step" and worst is not None and worst[1].stage in objecting.OPEN and worst[1].severity >= 0.3:
+        x.reply(Place.STEP, "keep_objection", worst[0])
 
 
 def confirm(x: Exchange) -> None:
@@ -143,16 +147,16 @@ def confirm(x: Exchange) -> None:
     advance = next(each for each in x.scenario.advances if each.id == x.state.pending)
     said = x.state.when
     slot = everyday.slot_in(x.line, x.scenario.free)
-    agrees = bool(everyday.YES.search(x.line)) or slot == said or bool(hits((said.split()[0],), x.line))
-    other_time = not slot and bool(everyday.TIME.search(x.line)) and not hits((said.split()[0],), x.line)
+    agrees = bool(phrases.YES.search(x.line)) or slot == said or bool(hits((said.split()[0],), x.line))
+    other_time = not slot and bool(phrases.TIME.search(x.line)) and not hits((said.split()[0],), x.line)
     if other_time and "?" in x.line:
         x.used.update(range(len(x.parts)))
         x.reply(Place.STEP, "cant_slot", slot=said)
-    elif slot or (agrees and not everyday.NO.search(x.line)):
+    elif slot or (agrees and not phrases.NO.search(x.line)):
         x.set(agreed=advance.id, when=slot or said, pending="")
         x.note("accepted", advance.id)
         x.used.update(n for n, _ in x.with_act("propose", "propose_vague", "answer", "acknowledge"))
-        if not everyday.BYE.search(x.line):
+        if not phrases.BYE.search(x.line):
             x.reply(Place.STEP, "confirm_slot", slot=slot or said)
 
 
@@ -162,18 +166,51 @@ SLOT_TALK = re.compile(
 )
 
 
+WHICH_DAY = re.compile(
+    r"\bwhich (?:mon|tues|wednes|thurs|fri|day|week|date)\w*|\b(?:this|next|coming) week\b|\btomorrow or\b"
+    r"|\bwhat date\b",
+    re.IGNORECASE,
+)
+
+
 def about_the_slot(x: Exchange) -> None:
     """Once a step is agreed, whatever is asked about its time is answered with the time."""
-    if "?" in x.line and (everyday.TIME.search(x.line) or SLOT_TALK.search(x.line)):
-        x.used.update(n for n, part in enumerate(x.parts) if not part.topics or "next_step" in part.topics)
+    if "?" not in x.line:
+        return
+    if WHICH_DAY.search(x.line):
+        x.reply(Place.STEP, "which_day", slot=x.state.when, nearness=nearness(x.scenario.day, x.state.when))
+    elif phrases.WHO_COMES.search(x.line) and x.scenario.cast:
+        x.reply(Place.STEP, "who_comes", name=colleague(x))
+    elif phrases.TIME.search(x.line) or SLOT_TALK.search(x.line):
         x.reply(Place.STEP, "confirm_slot", slot=x.state.when)
+    else:
+        return
+    x.used.update(n for n, part in enumerate(x.parts) if not part.topics or "next_step" in part.topics)
+
+
+def colleague(x: Exchange) -> str:
+    """Whom they would bring: the one that the line names, else the first of their own people."""
+    named = [each.name for each in x.scenario.cast if hits((each.name,), x.line)]
+    return named[0] if named else x.scenario.cast[0].name
+
+
+def nearness(today: str, slot: str) -> str:
+    """ "tomorrow", "this coming Thursday" or "next Monday", seen from the customer's today."""
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    day = slot.split()[0]
+    if day not in days or today not in days:
+        return slot
+    ahead = (days.index(day) - days.index(today)) % 7 or 7
+    if ahead == 1:
+        return "tomorrow"
+    return f"this coming {day}" if days.index(day) > days.index(today) else f"next {day}"
 
 
 def farewell(x: Exchange) -> None:
     """A goodbye ends the call, unless the line also asks something or the call has hardly begun."""
     asks = x.acts & {"ask_open", "ask_closed", "permission", "check"} or "?" in x.line
     plain = re.search(r"\b(?:good)?bye\b|\bhang(?:ing)? up\b|i(?:'ll| will) let you (?:go|get)", x.line, re.IGNORECASE)
-    if not everyday.BYE.search(x.line) or (asks and not plain) or (x.n < 3 and not plain):
+    if not phrases.BYE.search(x.line) or (asks and not plain) or (x.n < 3 and not plain):
         return
     if x.acts & {"propose", "propose_vague"} and not x.state.agreed and not plain:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind import answering, everyday
+from exercises.call.mind import answering, everyday, phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.words import stems, tokens
 
@@ -16,7 +16,7 @@ def consumes(x: Exchange) -> bool:
     if silent(x) or to_the_software(x) or again(x) or gibberish(x):
         return True
     rude = [part for part in x.parts if "rude" in part.acts]
-    if rude and (everyday.RUDE.search(x.line) or any(part.acts == {"rude"} for part in rude)):
+    if rude and (phrases.RUDE.search(x.line) or any(part.acts == {"rude"} for part in rude)):
         x.note("rude")
         x.set(rude=x.state.rude + 1)
         x.reply(Place.CONDUCT, "rude_react")
@@ -33,7 +33,7 @@ def silent(x: Exchange) -> bool:
 
 
 def to_the_software(x: Exchange) -> bool:
-    if not everyday.META.search(x.line):
+    if not phrases.META.search(x.line):
         return False
     x.note("meta", times=1.0 + x.state.repeats.get("meta", 0))
     x.novelty("meta")
@@ -74,7 +74,7 @@ def step(x: Exchange) -> None:
     """Conduct that goes along with something else in the line. Pressure heard beside other acts needs its words."""
     if answering.fits(x):
         return
-    doubtful = {"pressure"} if not everyday.PRESSURE.search(x.line) and x.acts - {"pressure"} else set()
+    doubtful = {"pressure"} if not phrases.PRESSURE.search(x.line) and x.acts - {"pressure"} else set()
     for act, kind, reaction in (
         ("pressure", "pressured", "pressure_react"),
         ("disparage", "disparaged", "disparage_react"),
@@ -96,7 +96,7 @@ def step(x: Exchange) -> None:
 
 
 def flattery(x: Exchange) -> None:
-    if everyday.FLATTERY.search(x.line) and not x.acts & {"reflect", "summarize"}:
+    if phrases.FLATTERY.search(x.line) and not x.acts & {"reflect", "summarize"}:
         x.note("flattered", times=1.0 + x.state.repeats.get("flattered", 0))
         x.novelty("flattered")
         if not x.replied(Place.CONDUCT) and not x.acts & {"ask_open", "ask_closed", "propose"}:
@@ -108,7 +108,8 @@ def off_topic(x: Exchange) -> None:
     parts = [part for _, part in x.with_act("off_topic")]
     if not parts or x.replied(Place.ANSWER, Place.STEP, Place.SOCIAL) or x.has("answered"):
         return
-    if x.state.chats and stems(parts[0].text) & stems(" ".join(x.scenario.world.person.chat[: x.state.chats])):
+    chatted = bool(x.state.turns) and any(piece.act in ("small_talk", "chat_on") for piece in x.state.turns[-1].pieces)
+    if chatted or stems(parts[0].text) & stems(" ".join(x.scenario.world.person.chat[: x.state.chats])):
         x.reply(Place.ANSWER, "chat_on")
         return
     x.note("off_topic", quote=parts[0].text, times=1.0 + x.state.repeats.get("off_topic", 0))

@@ -34,6 +34,10 @@ _KEEP = (  # what stays when a reply would grow too long, most important first
     Place.VERDICT, Place.LISTENING, Place.SOCIAL, Place.OFFER,
 )  # fmt: skip
 LONGEST_REPLY = 3
+REACTIONS = frozenset(
+    """confirm confirm_warm take_empathy got_answer half_answer heard_ack benefit_react link_noticed proof_react
+    grant_time pitch_react introduced_ok""".split()
+)
 
 
 def draw(seed: int, *key: object) -> float:
@@ -100,10 +104,21 @@ class Exchange:
         return LONGEST_REPLY - len(self._pieces)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """The reply in speaking order, at most `LONGEST_REPLY` pieces, one for each place but answers."""
+        """The reply in speaking order, at most `LONGEST_REPLY` pieces.
+
+        Where something is answered, a mere reaction before it is mostly left out: people don't rate each sentence.
+        """
+        self._thin_out()
         ranked = sorted(range(len(self._pieces)), key=lambda n: (_KEEP.index(self._pieces[n][0]), n))
         kept = sorted(ranked[: LONGEST_REPLY + 1 if self.has("told") else LONGEST_REPLY])
         return tuple(piece for _, piece in sorted((self._pieces[n] for n in kept), key=lambda pair: pair[0]))
+
+    def _thin_out(self) -> None:
+        if not self.replied(Place.ANSWER, Place.STEP):
+            return
+        spare = [pair for pair in self._pieces if pair[1].act in REACTIONS]
+        keep = spare[:1] if draw(self.state.seed, "react", self.n) < 0.3 else []
+        self._pieces = [pair for pair in self._pieces if pair not in spare or pair in keep]
 
     def novelty(self, key: str) -> float:
         """0.25 to the power of how often this was done before; counts this time."""

@@ -6,7 +6,7 @@ playing say why there. Gains of trust and interest shrink as they near 1 (`Feeli
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, sqrt
 
 from exercises.call.mind.state import Feeling, Moved
 from scenarios.scenario import CallScenario
@@ -43,6 +43,7 @@ SIZES: dict[str, tuple[float, float, float]] = {
     "unproven": (-0.04, -0.01, -0.02),
     "false_claim": (-0.12, -0.04, -0.04),
     "answered": (0.04, 0.03, 0.02),
+    "honest": (0.04, 0.0, 0.03),
     "half_answered": (0.0, 0.0, -0.02),
     "ignored_question": (-0.06, 0.0, -0.05),
     "acknowledged": (0.04, 0.0, 0.02),
@@ -94,7 +95,7 @@ def wear(words: int, questions: int, level: str) -> Moved:
 
 def earned(quality: float, novelty: float, questions: int, trust: float) -> float:
     """0..1: what a question is worth with this trust; it opens what is no harder to earn."""
-    return quality * novelty / max(1, questions) ** 0.5 * (0.30 + 0.70 * trust)
+    return quality * novelty / sqrt(max(1, questions)) * (0.30 + 0.70 * trust)
 
 
 def readiness(kind: str, level: str, feeling: Feeling, deep: int, doubt: float, decider: bool) -> float:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind import everyday
+from exercises.call.mind import phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.words import hits
 
 LONGEST = 6  # turns at the gate
 _THROUGH = re.compile(
-    r"\b(?:put me (?:through|on)|speak (?:to|with)|talk (?:to|with)|connect me|reach|available|transfer|in charge|responsible|is (?:she|he) (?:in|there|free))\b",
+    r"\b(?:put me (?:through|on)|speak (?:to|with)|talk (?:to|with)|connect me|reach|available|transfer|in charge|"
+    r"responsible|is (?:she|he) (?:in|there|free))\b",
     re.IGNORECASE,
 )
 
 
 def step(x: Exchange) -> None:
-    if "rude" in x.acts or everyday.META.search(x.line) or "pressure" in x.acts:
+    if "rude" in x.acts or phrases.META.search(x.line) or "pressure" in x.acts:
         hard(x)
         return
     steps = set(x.state.gate_steps)
     person = x.scenario.world.person
     if "introduce" in x.acts or hits((x.scenario.world.product.vendor,), x.line):
         steps.add("name")
-    if everyday.REASON.search(x.line) or x.acts & {"pitch_benefit"} or hits(subject(x), x.line):
+    if phrases.REASON.search(x.line) or x.acts & {"pitch_benefit"} or hits(subject(x), x.line):
         steps.add("reason")
     if hits((person.last, person.first), x.line) or _THROUGH.search(x.line):
         steps.add("asked")

@@ -54,13 +54,12 @@ def limit(x: Exchange) -> int:
 
 def restless(x: Exchange) -> bool:
     """Patience runs low: it shows before it ends the call."""
-    if x.state.feeling.patience >= 0.22 or x.state.repeats.get("restless", 0) >= 2:
+    if x.state.feeling.patience >= 0.22 or x.state.repeats.get("restless", 0) >= 1:
         return False
-    times = x.state.repeats.get("restless", 0)
     x.novelty("restless")
     x.set(leaked="hurry")
     x.note("restless")
-    x.reply(Place.INITIATIVE, "leak_hurried" if times == 0 else "impatient")
+    x.reply(Place.INITIATIVE, "leak_hurried" if draw(x.state.seed, "restless", x.n) < 0.5 else "impatient")
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from exercises.call.hearing.labels import QUESTIONS
-from exercises.call.mind import everyday, feeling
+from exercises.call.mind import feeling, phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.recall import GENERIC, tell, unlocked
 from exercises.call.mind.state import CLARIFIED, HIDDEN, RAISED, TOLD, Part, State
@@ -37,10 +37,14 @@ def quiet_mirrors(x: Exchange) -> list[tuple[int, Part]]:
     if x.state.on_table and x.state.reservations[x.state.on_table].stage == CLARIFIED:
         return []
     return [
-        (n, part) for n, part in enumerate(x.parts)
-        if n not in x.used and not part.acts - {"empathize", "acknowledge"} and "?" not in part.text and cited(x.state, part.text)
+        (n, part)
+        for n, part in enumerate(x.parts)
+        if n not in x.used
+        and not part.acts - {"empathize", "acknowledge"}
+        and "?" not in part.text
+        and cited(x.state, part.text)
         and not any(copied(part.text, turn.says) for turn in x.state.turns)
-    ]  # fmt: skip
+    ]
 
 
 def figures_of(fact: Fact) -> frozenset[float]:
@@ -60,7 +64,7 @@ def cited(state: State, text: str) -> list[Fact]:
 
 
 def misquoted(state: State, facts: list[Fact], text: str) -> Fact | None:
-    """The cited fact whose figure was said wrong: one strange figure in the place of its own, not worked out from any."""
+    """The cited fact whose figure was said wrong: one strange figure stands in the place of its own."""
     figures = numbers(text)
     strange = strange_figures(state, text)
     if len(strange) != 1:
@@ -75,7 +79,7 @@ def near(figures: frozenset[float], one: float) -> bool:
 
 
 def strange_figures(state: State, text: str) -> frozenset[float]:
-    """Figures that neither the customer, the brief nor the sheet knows, and that no simple sum of two of those gives."""
+    """Figures that neither the customer, the brief nor the sheet knows, and that no sum of two gives."""
     heard = " ".join(turn.says for turn in state.turns)
     product = state.scenario.world.product
     known = numbers(heard) | numbers(" ".join(state.scenario.knows)) | numbers(state.scenario.goal)
@@ -122,10 +126,10 @@ def summed(x: Exchange, facts: list[Fact], text: str) -> None:
     x.reply(Place.LISTENING, "confirm_summary" if fresh else "acknowledge_short")
 
 
-def reflected(x: Exchange, facts: list[Fact], text: str) -> None:
+def reflected(x: Exchange, facts: list[Fact], text: str, closeness: float = 1.0) -> None:
     fact = min(facts, key=lambda fact: x.state.repeats.get(f"reflect:{fact.id}", 0))
     novelty = x.novelty(f"reflect:{fact.id}")
-    accuracy = 1.0 if fact.id in x.state.elicited else 0.5
+    accuracy = closeness if fact.id in x.state.elicited else 0.5 * closeness
     if novelty < 0.2:
         x.note("repeated", fact.id, text)
     x.note("reflected" if novelty >= 0.2 else "reflected_again", fact.id, text, times=accuracy * novelty)
@@ -141,7 +145,10 @@ def nothing_told(x: Exchange, parts: list[Part], text: str) -> None:
     said = " ".join(turn.says for turn in x.state.turns)
     shared = stems(text) & stems(said)
     objection = x.state.on_table
-    if x.state.leaked and shared & stems(x.last_says()):
+    last = last_told(x.state)
+    if last is not None and (stems(text) - GENERIC) & stems(f"{last.told} {' '.join(last.say)}"):
+        reflected(x, [last], text, 0.6)
+    elif x.state.leaked and shared & stems(x.last_says()):
         x.note("reflected", x.state.leaked, text, times=0.7)
         x.reply(Place.LISTENING, "confirm", x.state.leaked)
     elif objection and x.state.reservations[objection].stage in (RAISED, CLARIFIED):
@@ -163,6 +170,12 @@ def nothing_told(x: Exchange, parts: list[Part], text: str) -> None:
 
 def asks(x: Exchange) -> bool:
     return bool(x.acts & QUESTIONS) or "?" in x.line
+
+
+def last_told(state: State) -> Fact | None:
+    """What was told in the last two turns, the latest."""
+    ids = [piece.about for turn in state.turns[-2:] for piece in turn.pieces if piece.act == "tell"]
+    return state.fact(ids[-1]) if ids else None
 
 
 def knows_already(x: Exchange, text: str) -> bool:
@@ -190,7 +203,7 @@ def empathy(x: Exchange, part: Part) -> None:
             and (x.state.leaked or max(depths, default=0) >= 2)
         ):
             x.reply(Place.LISTENING, "take_empathy")
-    elif not everyday.APOLOGY.search(part.text):
+    elif not phrases.APOLOGY.search(part.text):
         x.note("empty_empathy", quote=part.text)
         if x.acts == {"empathize"} and not x.replied(Place.LISTENING):
             x.reply(Place.LISTENING, "empathy_empty")
@@ -207,7 +220,10 @@ def checks(x: Exchange) -> None:
             continue
         x.used.add(n)
         if not x.replied(Place.LISTENING) and not x.acts & (QUESTIONS | {"propose", "propose_vague"}):
-            x.reply(Place.LISTENING, "check_yes" if UNDERSTOOD.search(part.text) else "maybe")
+            honest = x.has("honest") or (x.state.turns and x.state.turns[-1].has("honest"))
+            x.reply(
+                Place.LISTENING, "check_yes" if UNDERSTOOD.search(part.text) else "got_answer" if honest else "maybe"
+            )
 
 
 def leak(x: Exchange) -> None:

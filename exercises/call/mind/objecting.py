@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from exercises.call.hearing.labels import QUESTIONS
-from exercises.call.mind import everyday
+from exercises.call.mind import phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.state import (
     ACKNOWLEDGED,
@@ -64,13 +64,15 @@ def latent(state: State, when: str) -> Objection | None:
 
 def step(x: Exchange) -> None:
     """One step a turn, beside an acknowledgement, of the reservation that lies on the table."""
-    if not x.state.on_table or (x.state.pending and everyday.YES.search(x.line)):
+    if not x.state.on_table or (x.state.pending and phrases.YES.search(x.line)):
         return
     objection = x.state.objection(x.state.on_table)
     acknowledged = acknowledge(x, objection)
     if clarify(x, objection) or answer(x, objection) or check(x, objection):
+        offers = x.with_act("propose", "propose_vague")
+        x.used.update(n for n, part in list(offers) if not phrases.TIME.search(part.text))  # part of the answer
         return
-    if everyday.PARK.search(x.line):
+    if phrases.PARK.search(x.line):
         park(x, objection, acknowledged)
     elif acknowledged:
         if x.n - x.state.reservations[objection.id].since <= 2:
@@ -82,7 +84,7 @@ def step(x: Exchange) -> None:
 def acknowledge(x: Exchange, objection: Objection) -> bool:
     now = x.state.reservations[objection.id]
     fake = (
-        everyday.FAKE_ACK.search(x.line)
+        phrases.FAKE_ACK.search(x.line)
         and x.acts & {"rebut", "pitch_feature", "pressure"}
         and "acknowledge" not in x.acts
     )
@@ -104,7 +106,7 @@ def clarify(x: Exchange, objection: Objection) -> bool:
         return False
     fresh = x.n - now.since <= 1
     for n, part in x.with_act("clarify", *QUESTIONS):
-        behind = bool(everyday.BEHIND.search(part.text)) and fresh
+        behind = bool(phrases.BEHIND.search(part.text)) and fresh
         if not ("clarify" in part.acts or "objection" in part.topics or behind or (fresh and near(x, part, objection))):
             continue
         if "ask_leading" in part.acts and "clarify" not in part.acts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exercises.call.mind import everyday
+from exercises.call.mind import phrases
 from exercises.call.mind.exchange import Exchange, Place
 from exercises.call.mind.listening import cited, figures_of
 from exercises.call.mind.state import Claim, Part
@@ -14,7 +14,8 @@ from scenarios.scenario import Capability, Fact, Proof
 PITCHES = frozenset({"pitch_benefit", "pitch_feature"})
 CLAIMING = frozenset({"pitch_benefit", "pitch_feature", "answer", "rebut", "proof", "overclaim", "propose"})
 _OURS = re.compile(
-    r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|you'll|you can)\b"
+    r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|"
+    r"you'll|you can)\b"
 )
 _CAN = re.compile(
     r"\b(?:it|we|you|system|tool|product|app|software|platform|that)(?:'ll| can| could| will| does| also| even)+\b",
@@ -47,9 +48,10 @@ def quiet_pitches(x: Exchange) -> list[Part]:
     if x.state.on_table or x.state.question:
         return []
     parts = [
-        part for n, part in enumerate(x.parts)
+        part
+        for n, part in enumerate(x.parts)
         if n not in x.used and part.acts <= {"rebut", "answer"} and "?" not in part.text and capability(x, part.text)
-    ]  # fmt: skip
+    ]
     return parts if parts and tied(x, parts) is not None else []
 
 
@@ -153,29 +155,38 @@ def promised(x: Exchange, part: Part) -> bool:
     """Whether the line confirms what a colleague promised though the product cannot do it."""
     wrong = [touch for touch in x.scenario.world.touches if touch.promised and not touch.holds]
     return (
-        bool(wrong)
-        and not everyday.NEGATION.search(part.text)
-        and len(stems(part.text) & stems(wrong[0].promised)) >= 3
+        bool(wrong) and not phrases.NEGATION.search(part.text) and len(stems(part.text) & stems(wrong[0].promised)) >= 3
     )
 
 
 def claims(x: Exchange) -> None:
     """Comes before a reservation is weighed: an untrue answer settles nothing."""
+    if phrases.CORRECTION.search(x.line):
+        if any(
+            touch.promised and len(stems(x.line) & stems(touch.promised)) >= 3 for touch in x.scenario.world.touches
+        ):
+            x.note("honest", "promise")
+    else:
+        overstated(x)
+    for _, part in x.with_act(*CLAIMING):
+        giveaway(x, part)
+        price(x, part)
+        remember(x, part)
+
+
+def overstated(x: Exchange) -> None:
     for _, part in x.with_act(*CLAIMING):
         beyond = beyond_the_sheet(x, part)
         if beyond is not None or promised(x, part):
             x.note("false_claim", beyond.id if beyond else "promise", part.text)
             x.reply(Place.CONDUCT, "overclaim_react")
-            break
-    for _, part in x.with_act(*CLAIMING):
-        price(x, part)
-        remember(x, part)
+            return
 
 
 def beyond_the_sheet(x: Exchange, part: Part) -> Capability | None:
     """A capability that the sheet denies and the sentence claims. The customer's own words prove nothing."""
     low = part.text.lower()
-    if everyday.NEGATION.search(low) or not _OURS.search(low) and x.scenario.world.product.name.lower() not in low:
+    if phrases.NEGATION.search(low) or not _OURS.search(low) and x.scenario.world.product.name.lower() not in low:
         return None
     said = " ".join(turn.says for turn in x.state.turns)
     does = {word for each in x.scenario.world.product.does for word in hits(each.words, part.text)}
@@ -183,9 +194,22 @@ def beyond_the_sheet(x: Exchange, part: Part) -> Capability | None:
         found = hits(each.words, part.text) - hits(each.words, said)
         if len(found) >= 2 and len(found) > len(does):
             return each
-        if found and not does and ("overclaim" in part.acts or (_CAN.search(part.text) and max(map(len, found)) >= 6)):
+        if found and not does and ("overclaim" in part.acts or (_CAN.search(part.text) or max(map(len, found)) >= 7)):
             return each
     return None
+
+
+_GIFT = re.compile(r"\b(?:free|discount|half price|for nothing|no charge|gift)\b|\d\s?(?:%|percent) off", re.IGNORECASE)
+
+
+def giveaway(x: Exchange, part: Part) -> None:
+    """Something for nothing that neither the price list nor a fitting next step holds."""
+    product = x.scenario.world.product
+    sheet = " ".join([*(each.text for each in product.prices), *(each.text for each in x.scenario.advances)])
+    if _GIFT.search(part.text) and not _GIFT.search(sheet) and not phrases.NEGATION.search(part.text):
+        x.note("unproven", "gift", part.text)
+        if not x.replied(Place.CONDUCT):
+            x.reply(Place.CONDUCT, "overclaim_react")
 
 
 def price(x: Exchange, part: Part) -> None:

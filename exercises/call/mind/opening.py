@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from exercises.call.mind import everyday
+from exercises.call.mind import everyday, phrases
 from exercises.call.mind.exchange import Exchange, Place
+from exercises.call.mind.state import Part
 from exercises.call.mind.words import hits, stems
 
 EARLY = 4  # turns in which an introduction, a reason and an agenda still count as an opening
@@ -24,7 +25,7 @@ def introduce(x: Exchange) -> None:
         x.note("introduced")
         if not x.acts & {"permission", "ask_open", "ask_closed"}:
             x.reply(Place.SOCIAL, "introduced_ok")
-    if not x.state.reason and x.n <= EARLY and (everyday.REASON.search(x.line) or touched(x)):
+    if not x.state.reason and x.n <= EARLY and (phrases.REASON.search(x.line) or touched(x)):
         x.set(reason=True)
         x.note("reason")
 
@@ -40,7 +41,7 @@ def permission(x: Exchange) -> None:
         return
     x.used.update(n for n, part in parts if not part.acts & {"ask_open", "ask_closed"} or not part.topics)
     text = " ".join(part.text for _, part in parts)
-    if everyday.AGENDA.search(x.line) and x.n <= EARLY:
+    if phrases.AGENDA.search(x.line) and x.n <= EARLY:
         x.note("agenda", quote=text)
     if not x.state.leave:
         x.set(leave=True)
@@ -56,7 +57,7 @@ SOCIAL = frozenset(
 
 def small_talk(x: Exchange) -> None:
     for n, part in list(x.with_act("small_talk")):
-        if everyday.BYE.search(x.line):
+        if phrases.BYE.search(x.line):
             return
         act = everyday.plain_question(part.text, x.scenario)
         if act in ("how_are_you", "weather", "can_hear", "name_confirm", "time_left"):

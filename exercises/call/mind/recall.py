@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from exercises.call.hearing.labels import QUESTIONS
-from exercises.call.mind import everyday, feeling
+from exercises.call.mind import everyday, feeling, phrases
 from exercises.call.mind.exchange import Exchange, Place, draw
 from exercises.call.mind.state import HIDDEN, HINTED, TOLD, Part, State
 from exercises.call.mind.words import hits, likeness, stem, stems, tokens
@@ -19,16 +19,21 @@ GENERAL = frozenset({"decision", "timeline", "budget", "criteria", "competition"
 ENOUGH, NEAR, SURE = 2.0, 1.3, 4.2
 GENERIC = frozenset(
     stem(word)
-    for word in """problem problems issue issues challenge challenges trouble difficulty pain work works working handle handling
-    process today current currently moment day days week month year time times team people person company business firm cost
-    costs money budget price spend decide decides decision deciding change changes important look looks looking plan plans happen
-    happens use uses using used tool tools system systems solution solutions improve better best need needs goal goals main biggest
-    often long far start end different difference situation topic area part place point question questions side matter matters
-    involved responsible currently usually typical normal next step steps big small good bad hard easy feel feels impact affect
-    effect reason reasons cause causes criteria deadline urgent soon wish want wants help sort whole everything walk describe tell
-    explain share understand hear curious wondering ask asking interested mind bring brings mentioned mention said try tried
-    personally personal mean means life grief annoy annoying worst worry worries bother roughly exactly actually basically""".split()
+    for word in """
+    problem problems issue issues challenge challenges trouble difficulty pain work works working handle
+    handling process today current currently moment day days week month year time times team people person
+    company business firm cost costs money budget price spend decide decides decision deciding change changes
+    important look looks looking plan plans happen happens use uses using used tool tools system systems
+    solution solutions improve better best need needs goal goals main biggest often long far start end different
+    difference situation topic area part place point question questions side matter matters involved responsible
+    currently usually typical normal next step steps big small good bad hard easy feel feels impact affect
+    effect reason reasons cause causes criteria deadline urgent soon wish want wants help sort whole everything
+    walk describe tell explain share understand hear curious wondering ask asking interested mind bring brings
+    mentioned mention said try tried personally personal mean means life grief annoy annoying worst worry
+    worries bother roughly exactly actually basically
+""".split()
 )
+_WHO = re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE)
 CURT = 0.4  # what a question of one or two words is worth
 
 
@@ -57,10 +62,13 @@ def specific(state: State, text: str) -> frozenset[str]:
 
 
 def aims(state: State, part: Part) -> list[Aim]:
-    """The facts that a question may be after, best first. Naming things that a fact knows nothing of speaks against it."""
+    """The facts that a question may be after, best first. Naming what a fact knows nothing of counts against it."""
     found = []
     named = specific(state, part.text)
+    about_you = bool(phrases.YOUR_JOB.search(part.text)) and not _WHO.search(part.text)
     for fact in state.scenario.facts:
+        if fact.topic == "role" and not about_you:
+            continue
         sure = 3.0 if fact.topic in part.topics else 1.5 if fact.topic in part.unsure else 0.0
         sure += 3.0 * _asked_like(part.text, fact.asks) + 0.5 * min(2, len(hits(fact.words, part.text)))
         if fact.topic not in GENERAL and len(named) >= 2 and not named & _vocabulary(fact):
@@ -116,7 +124,9 @@ def step(x: Exchange) -> None:
 def meaning(x: Exchange, rest: list[tuple[int, Part]]) -> bool:
     """ "What do you mean?": what slipped out is asked for, else the last word is put more plainly."""
     part = rest[0][1]
-    if not everyday.MEANING.search(part.text) or len(specific(x.state, part.text)) > 1 or not x.state.turns:
+    if not phrases.MEANING.search(part.text) or not x.state.turns:
+        return False
+    if len(specific(x.state, part.text) - stems(x.last_says())) > 1:
         return False
     x.used.update(n for n, _ in rest)
     last = x.state.turns[-1]
@@ -220,14 +230,18 @@ def wasted(x: Exchange, part: Part) -> bool:
     """Whether the brief answers it already."""
     scenario = x.scenario
     pairs = zip(scenario.knows_topics, scenario.knows_words, strict=False)
+    named = specific(x.state, part.text)
     return any(
-        len(met := hits(words, part.text)) >= 2 or (met and topic in part.topics) for topic, words in pairs
+        len(met := hits(words, part.text)) >= 2 or (met and topic in part.topics and not named - stems(" ".join(words)))
+        for topic, words in pairs
     )  # fmt: skip
 
 
 def answer(x: Exchange, part: Part, questions: int) -> None:
     found = aims(x.state, part)
     fact = chosen(x.state, found)
+    if follow_up(x, part, found):
+        return
     untold = fact is not None and x.state.facts[fact.id] != TOLD
     if not (untold and found[0].sure >= SURE) and wasted(x, part):
         x.note("wasted", quote=part.text)
@@ -240,14 +254,31 @@ def answer(x: Exchange, part: Part, questions: int) -> None:
         told_before(x, part, fact)
 
 
+def follow_up(x: Exchange, part: Part, found: list[Aim]) -> bool:
+    """A detail of something that was told already: they know it, and it costs them nothing to say."""
+    if found and found[0].sure >= SURE and x.state.facts[found[0].fact.id] != TOLD:
+        return False
+    last = {piece.about for turn in x.state.turns[-2:] for piece in turn.pieces if piece.act == "tell"}
+    best, at = 0.0, ("", 0)
+    for fact in x.state.told():
+        for number, detail in enumerate(fact.more):
+            if x.state.repeats.get(f"detail:{fact.id}:{number}", 0):
+                continue
+            near = _asked_like(part.text, detail.asks) + (0.12 if fact.id in last else 0.0)
+            if near > best:
+                best, at = near, (fact.id, number)
+    untold = bool(found) and x.state.facts[found[0].fact.id] != TOLD
+    if best < (0.62 if untold else 0.45):
+        return False
+    x.novelty(f"detail:{at[0]}:{at[1]}")
+    x.note("detail", at[0], part.text)
+    x.reply(Place.ANSWER, "detail", at[0], number=str(at[1]))
+    return True
+
+
 def told_that(state: State, part: Part, fact: Fact) -> bool:
     """Whether what was told answers this question, too."""
-    named = specific(state, part.text)
-    return (
-        not named
-        or _asked_like(part.text, fact.asks) >= 0.45
-        or bool(named & stems(f"{fact.short} {' '.join(fact.asks)}"))
-    )
+    return not specific(state, part.text) or _asked_like(part.text, fact.asks) >= 0.5
 
 
 def no_fact(x: Exchange, part: Part) -> None:
@@ -259,7 +290,18 @@ def no_fact(x: Exchange, part: Part) -> None:
         x.reply(Place.ANSWER, "leading_react")
     else:
         shape = everyday.form(part.text)
-        x.reply(Place.ANSWER, {"choice": "either_or", "yes_no": "maybe"}.get(shape, "dont_know"))
+        someone = next((each for each in x.scenario.cast if each.who.startswith("one of ")), None)
+        if phrases.WHO_COMES.search(part.text) and x.scenario.cast:
+            x.reply(Place.ANSWER, "who_comes", name=x.scenario.cast[0].name)
+            return
+        if _WHO.search(part.text) and someone is not None and not part.topics & {"decision"}:
+            x.reply(Place.ANSWER, "who_does", name=someone.name, who=someone.who)
+            return
+        fresh = x.state.turns and x.state.turns[-1].has("told")
+        x.reply(
+            Place.ANSWER,
+            {"choice": "either_or", "yes_no": "maybe"}.get(shape, "follow_dodge" if fresh else "dont_know"),
+        )
 
 
 def told_before(x: Exchange, part: Part, fact: Fact) -> None:
@@ -324,7 +366,7 @@ def leads_in(x: Exchange, fact: Fact) -> bool:
     if x.replied(Place.LISTENING, Place.SOCIAL, Place.VERDICT, Place.OBJECTION, Place.CONDUCT, Place.OFFER):
         return False
     return (
-        fact.depth >= 3 or draw(x.state.seed, "lead in", x.n) < 0.2 + 0.3 * x.scenario.temperament_traits.talkativeness
+        fact.depth >= 3 or draw(x.state.seed, "lead in", x.n) < 0.05 + 0.2 * x.scenario.temperament_traits.talkativeness
     )
 
 

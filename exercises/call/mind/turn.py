@@ -9,7 +9,6 @@ from exercises.call.mind import (
     answering,
     closing,
     conduct,
-    everyday,
     feeling,
     gate,
     initiative,
@@ -17,6 +16,7 @@ from exercises.call.mind import (
     objecting,
     offering,
     opening,
+    phrases,
     recall,
 )  # fmt: skip
 from exercises.call.mind.exchange import Exchange, Place
@@ -70,7 +70,7 @@ def fill(x: Exchange) -> None:
     """Nobody is left without an answer on the phone."""
     if x.pieces():
         return
-    if everyday.MEANING.search(x.line) and x.state.turns:
+    if phrases.MEANING.search(x.line) and x.state.turns:
         x.reply(Place.ANSWER, "clear_up")
     elif not x.acts and x.words > 3:
         x.reply(Place.ANSWER, "unsure" if "?" in x.line else "heard_so")

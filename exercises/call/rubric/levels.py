@@ -34,10 +34,12 @@ def opening(seen: Seen) -> Judged:
         ("leave" in kinds) + ("agenda" in kinds)
     ) * base
     evidence = (
-        *seen.show("introduced", "says who is calling", most=1), *seen.show("reason", "says why", most=1),
-        *seen.show("leave", "asks for leave", most=1), *seen.show("agenda", "proposes an agenda", most=1),
+        *seen.show("introduced", "says who is calling", most=1),
+        *seen.show("reason", "says why", most=1),
+        *seen.show("leave", "asks for leave", most=1),
+        *seen.show("agenda", "proposes an agenda", most=1),
         *(seen.show("pitched_early", "pitches before anything is known", good=False, most=1) if early else ()),
-    )  # fmt: skip
+    )
     return Judged(bounded(min(level, 2) if early else level), evidence)
 
 
@@ -48,9 +50,10 @@ def situation(seen: Seen) -> Judged:
         *seen.show("wasted", "the brief already says it", good=False),
         *seen.show("repeated", "asked or said before", good=False, most=2),
     )
-    if len(seen.state.elicited) < 2 or asked < 3:
+    if not seen.state.elicited or asked < 2:
         return Judged(1, evidence, "Too few questions led anywhere to speak of preparation.")
-    return Judged(bounded(5 - wrong), evidence, "" if evidence else "No question was wasted.")
+    most = 5 if len(seen.state.elicited) >= 2 and asked >= 3 else 3
+    return Judged(bounded(most - wrong), evidence, "" if evidence else "No question was wasted.")
 
 
 def depth(seen: Seen) -> Judged:
@@ -84,13 +87,16 @@ def questions(seen: Seen) -> Judged:
         else:
             marks.append(0.75 if turn.has("follow_up") else 0.35)
     evidence = (
-        *seen.show("follow_up", "grows out of their answer", most=3), *seen.show("stacked", "several at once", good=False, most=2),
+        *seen.show("follow_up", "grows out of their answer", most=3),
+        *seen.show("stacked", "several at once", good=False, most=2),
         *seen.show("leading", "suggests its own answer", good=False, most=2),
-    )  # fmt: skip
-    if len(marks) < 3 or len(seen.state.elicited) < 2:
+    )
+    if len(marks) < 2 or not seen.state.elicited:
         return Judged(1, evidence, "Hardly a question, or none that opened anything.")
     mean = sum(marks) / len(marks)
     level = 1 + sum(mean >= bar for bar in (0.35, 0.5, 0.65, 0.8))
+    if len(marks) < 3 or len(seen.state.elicited) < 2:
+        level = min(level, 2)
     return Judged(bounded(min(level, 3 if len(marks) < 5 and seen.kind != "cold" else 5)), evidence)
 
 
@@ -103,10 +109,11 @@ def listening(seen: Seen) -> Judged:
     level += reflections >= 3 and ratio >= 0.55 and bool(summaries)
     level -= 0.5 * max(0, seen.count("misread", "parroted") - 1)
     evidence = (
-        *seen.show("reflected", "gives back what they said"), *seen.show("summarized", "sums up", most=2),
+        *seen.show("reflected", "gives back what they said"),
+        *seen.show("summarized", "sums up", most=2),
         *seen.show("misread", "not what they said", good=False, most=2),
         *seen.show("parroted", "their words, not yours", good=False, most=2),
-    )  # fmt: skip
+    )
     return Judged(bounded(level), evidence, "" if reflections else "Nothing they said was given back in your words.")
 
 
@@ -134,10 +141,12 @@ def value(seen: Seen) -> Judged:
     level = 1 + (2 if links else 1 if loose else 0) + (len(links) >= 2 or bool(links and (proof or loose)))
     level += len(links) >= 2 and proof
     evidence = (
-        *seen.show("linked", "a benefit for a need they named"), *seen.show("linked_loosely", "near to a need", most=2),
-        *seen.show("proof_linked", "proof from the sheet", most=2), *seen.show("unproven", "proof without ground", good=False, most=2),
+        *seen.show("linked", "a benefit for a need they named"),
+        *seen.show("linked_loosely", "near to a need", most=2),
+        *seen.show("proof_linked", "proof from the sheet", most=2),
+        *seen.show("unproven", "proof without ground", good=False, most=2),
         *seen.show("false_claim", "the product sheet does not bear this", good=False),
-    )  # fmt: skip
+    )
     return Judged(1 if wrong else bounded(level - 0.5 * seen.count("unproven")), evidence)
 
 
@@ -159,11 +168,13 @@ def objections(seen: Seen) -> Judged:
         )
         total += max(0.0, mark)
     evidence = (
-        *seen.show("acknowledged", "takes it seriously", most=2), *seen.show("clarified", "asks what is behind it", most=2),
-        *seen.show(("objection_answered", "answered_unasked"), "answers it", most=2), *seen.show("settled", "settled", most=2),
+        *seen.show("acknowledged", "takes it seriously", most=2),
+        *seen.show("clarified", "asks what is behind it", most=2),
+        *seen.show(("objection_answered", "answered_unasked"), "answers it", most=2),
+        *seen.show("settled", "settled", most=2),
         *seen.show("argued", "argued before it was understood", good=False, most=2),
         *seen.show("ignored_objection", "passed over", good=False, most=2),
-    )  # fmt: skip
+    )
     return Judged(bounded(1 + 4 * total / len(raised)), evidence)
 
 
@@ -171,8 +182,13 @@ def _about(seen: Seen, id: str) -> list[Effect]:
     return [effect for turn in seen.state.turns for effect in turn.effects if effect.about == id]
 
 
-QUALIFYING = {"decision": "who decides", "process": "how it runs today", "timeline": "by when", "criteria": "what they choose by",
-              "budget": "what money there is"}  # fmt: skip
+QUALIFYING = {
+    "decision": "who decides",
+    "process": "how it runs today",
+    "timeline": "by when",
+    "criteria": "what they choose by",
+    "budget": "what money there is",
+}
 
 
 def qualification(seen: Seen) -> Judged:
@@ -199,18 +215,26 @@ def commitment(seen: Seen) -> Judged:
     else:
         level = 2 if seen.count("proposed") and not pressed and seen.state.elicited else 1
     evidence = (
-        *seen.show("accepted", "they accepted", most=1), *seen.show("proposed", "a specific step", most=2),
-        *seen.show("proposed_vague", "vague", good=False, most=2), *seen.show("refused", "not ready for it", good=False, most=2),
+        *seen.show("accepted", "they accepted", most=1),
+        *seen.show("proposed", "a specific step", most=2),
+        *seen.show("proposed_vague", "vague", good=False, most=2),
+        *seen.show("refused", "not ready for it", good=False, most=2),
         *seen.show("pressured", "pressure", good=False, most=2),
-    )  # fmt: skip
+    )
     return Judged(level, evidence, "" if evidence else "Nothing was proposed.")
 
 
 WRONGS = {
-    "pressured": "pressure", "rude": "contempt", "disparaged": "runs somebody down", "overclaimed": "a promise nobody can keep",
-    "fake_ack": "says to understand, and goes over it", "flattered": "flattery", "meta": "talks to the software",
-    "contradicted": "says the opposite of before", "false_claim": "untrue",
-}  # fmt: skip
+    "pressured": "pressure",
+    "rude": "contempt",
+    "disparaged": "runs somebody down",
+    "overclaimed": "a promise nobody can keep",
+    "fake_ack": "says to understand, and goes over it",
+    "flattered": "flattery",
+    "meta": "talks to the software",
+    "contradicted": "says the opposite of before",
+    "false_claim": "untrue",
+}
 
 
 def respect(seen: Seen) -> Judged:
@@ -228,7 +252,15 @@ def respect(seen: Seen) -> Judged:
 
 
 JUDGES: dict[str, Callable[[Seen], Judged]] = {
-    "opening": opening, "situation": situation, "depth": depth, "questions": questions, "listening": listening,
-    "restraint": restraint, "value": value, "objections": objections, "qualification": qualification,
-    "commitment": commitment, "respect": respect,
-}  # fmt: skip
+    "opening": opening,
+    "situation": situation,
+    "depth": depth,
+    "questions": questions,
+    "listening": listening,
+    "restraint": restraint,
+    "value": value,
+    "objections": objections,
+    "qualification": qualification,
+    "commitment": commitment,
+    "respect": respect,
+}

@@ -13,10 +13,19 @@ from exercises.call.mind.state import Piece, State
 from exercises.call.wording.library import Wording, load
 
 FALLBACK = {
-    "parrot_again": "parrot", "told_already_again": "told_already", "noise_again": "noise", "keyword_list": "noise",
-    "confirm_warm": "confirm", "confirm_summary": "confirm", "link_noticed": "benefit_react", "pitch_again": "pitch_react",
-    "tell_lead_hard": "tell_lead", "got_answer": "acknowledge_short", "deflect": "unsure", "deflect_closed": "deflect",
-}  # fmt: skip
+    "parrot_again": "parrot",
+    "told_already_again": "told_already",
+    "noise_again": "noise",
+    "keyword_list": "noise",
+    "confirm_warm": "confirm",
+    "confirm_summary": "confirm",
+    "link_noticed": "benefit_react",
+    "pitch_again": "pitch_react",
+    "tell_lead_hard": "tell_lead",
+    "got_answer": "acknowledge_short",
+    "deflect": "unsure",
+    "deflect_closed": "deflect",
+}
 SPECIAL_WEIGHT = 2.0
 
 
@@ -91,6 +100,8 @@ def own_words(state: State, piece: Piece) -> tuple[str, ...]:
             return fact.leak
         terse = state.scenario.temperament_traits.talkativeness < 0.3 or state.feeling.patience < 0.2
         return (fact.short, *fact.say[:1]) if terse else fact.say
+    if piece.act == "detail":
+        return (state.fact(piece.about).more[int(piece.slots["number"])].says,)
     if piece.act in ("objection", "root", "settled"):
         objection = state.objection(piece.about)
         return {"objection": objection.says, "root": objection.root, "settled": objection.settled}[piece.act]
@@ -102,7 +113,7 @@ def own_words(state: State, piece: Piece) -> tuple[str, ...]:
 def one_of(
     state: State, piece: Piece, texts: tuple[str, ...], turn: int, used: frozenset[str] | set[str]
 ) -> tuple[str, str]:
-    keys = [f"{piece.act}:{piece.about}:{number}" for number in range(len(texts))]
+    keys = [f"{piece.act}:{piece.about}:{piece.slots.get('number', number)}" for number in range(len(texts))]
     fresh = [number for number, key in enumerate(keys) if key not in used] or list(range(len(texts)))
     number = fresh[min(int(draw(state.seed, piece.act, piece.about, turn) * len(fresh)), len(fresh) - 1)]
     return texts[number], keys[number]
@@ -112,12 +123,23 @@ def slots_of(state: State) -> dict[str, str]:
     world = state.scenario.world
     person, gate = world.person, state.scenario.gatekeeper
     return {
-        "first": person.first, "last": person.last, "address": person.address, "company": world.company.name,
-        "role": person.role_label, "boss": person.boss, "city": world.company.city, "day": state.scenario.day,
-        "category": world.product.category, "vendor": world.product.vendor, "product": world.product.name,
-        "caller": world.product.vendor, "gatekeeper": gate.name if gate else "", "boss_name": person.address,
-        "duties": "", "years": str(person.years),
-    }  # fmt: skip
+        "first": person.first,
+        "last": person.last,
+        "address": person.address,
+        "company": world.company.name,
+        "role": person.role_label,
+        "boss": person.boss,
+        "city": world.company.city,
+        "day": state.scenario.day,
+        "category": world.product.category,
+        "vendor": world.product.vendor,
+        "product": world.product.name,
+        "caller": world.product.vendor,
+        "gatekeeper": gate.name if gate else "",
+        "boss_name": person.address,
+        "duties": "",
+        "years": str(person.years),
+    }
 
 
 def slots_about(state: State, piece: Piece) -> dict[str, str]:

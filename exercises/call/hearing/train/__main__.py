@@ -24,7 +24,6 @@ from exercises.call.hearing.stored import FOLDER, BadWeights, Gates, digest_of
 from exercises.call.hearing.train import export, report
 from exercises.call.hearing.train.batches import Sampler
 from exercises.call.hearing.train.cue_fit import fit_cues
-from exercises.call.hearing.train.encoder import HearingNet
 from exercises.call.hearing.train.fit import Recipe, fit, scores
 from exercises.call.hearing.train.gates import Measured, choose, said
 from exercises.call.hearing.train.measure import cue_parts, net_parts, splitting, truth_of
@@ -60,27 +59,30 @@ def lines_of(paths: Sequence[Path]) -> list[Line]:
     return lines
 
 
-def train_net(learnt: Sequence[Line], dev: Sequence[Line]) -> HearingNet:
-    """Fits and writes the network; the vocabulary goes into its file."""
+def train_net(learnt: Sequence[Line], dev: Sequence[Line]) -> None:
+    """Fits and writes the network with its vocabulary, and what torch makes of it with 8 bits."""
     model = base()
     vocabulary = (model / "vocab.txt").read_text(encoding="utf-8").splitlines()
     sampler = Sampler(WordPiece(vocabulary))
     net = fit(model / "model.safetensors", learnt, sampler, Recipe(), dev)
     arrays = export.arrays_of(net, "\n".join(vocabulary))
-    export.write_card("net", export.write_arrays("net", arrays, FOLDER), NO_GATES, FOLDER)
-    loss = [f"{value:.3f}" for value in report.f1_of(scores(net, dev, sampler)[0] > 0, truth_of(dev))]
+    digest = export.write_arrays("net", arrays, FOLDER)
+    before = report.f1_of(scores(net, dev, sampler)[0] > 0, truth_of(dev))
     export.widened(net, arrays)
-    kept = [f"{value:.3f}" for value in report.f1_of(scores(net, dev, sampler)[0] > 0, truth_of(dev))]
-    print(f"before 8 bits: acts {loss[0]} topics {loss[1]}; after: {kept[0]} and {kept[1]} (heldout_dev, gates 0)")
+    after = report.f1_of(scores(net, dev, sampler)[0] > 0, truth_of(dev))
+    lost = "what 8 bits change (heldout_dev, whole lines, gates at 0): acts {:+.3f}, topics {:+.3f}"
+    note = lost.format(*(new - old for old, new in zip(before, after, strict=True)))
+    export.write_card("net", digest, NO_GATES, FOLDER, note)
     export.write_reference(net, sampler, dev[:12], REFERENCE)
-    return net
 
 
 def gate(kind: str, measured: Measured) -> tuple[Gates, str]:
-    """Chooses and writes the gates of one ear."""
+    """Chooses and writes the gates of one ear; the note of its card is kept and told."""
     gates, (acts, topics) = choose(measured, STARTS)
-    export.write_card(kind, digest_of(kind), gates, FOLDER)
-    return gates, f"{kind} on heldout_dev, gates crossed over five folds: acts {acts:.3f}, topics {topics:.3f}"
+    note = export.note_of(kind, FOLDER)
+    export.write_card(kind, digest_of(kind), gates, FOLDER, note)
+    told = f"{kind} on heldout_dev, gates crossed over five folds: acts {acts:.3f}, topics {topics:.3f}"
+    return gates, "; ".join(filter(None, (told, note)))
 
 
 def main() -> None:

@@ -42,8 +42,14 @@ def fit_cues(lines: Sequence[Line]) -> dict[str, Array]:
         for at in range(0, len(order), BATCH):
             chosen = order[at : at + BATCH]
             ends = torch.tensor([0, *(len(buckets[n]) for n in chosen[:-1])]).cumsum(0)
-            logits = rows(torch.cat([buckets[n] for n in chosen]), ends,
-                          per_sample_weights=torch.cat([values[n] for n in chosen])) + bias
+            logits = (
+                rows(
+                    torch.cat([buckets[n] for n in chosen]),
+                    ends,
+                    per_sample_weights=torch.cat([values[n] for n in chosen]),
+                )
+                + bias
+            )
             each = F.binary_cross_entropy_with_logits(logits, truth[chosen], reduction="none")
             loss = (each * weights[chosen]).sum() / BATCH
             for optimizer in optimizers:

@@ -89,10 +89,15 @@ def write_arrays(kind: str, arrays: Mapping[str, Array], folder: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def write_card(kind: str, digest: str, gates: Gates, folder: Path) -> None:
+def note_of(kind: str, folder: Path) -> str:
+    return str(json.loads((folder / f"{kind}.json").read_text(encoding="utf-8"))["note"])
+
+
+def write_card(kind: str, digest: str, gates: Gates, folder: Path, note: str = "") -> None:
     """Writes `kind`.json: the hash, the labels in order, and their gates, readable in a diff."""
     card = {
         "sha256": digest,
+        "note": note,
         "labels": list(LABELS),
         "starts": round(gates.starts, 3),
         "gates": {

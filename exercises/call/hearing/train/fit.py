@@ -80,8 +80,14 @@ def loss_of(net: HearingNet, made: Batch, recipe: Recipe) -> Tensor:
     return each * LOSS_SCALE + starts * recipe.starts
 
 
-def fit(base: Path, lines: Sequence[Line], sampler: Sampler, recipe: Recipe,
-        dev: Sequence[Line] = (), report: Report = print) -> HearingNet:
+def fit(
+    base: Path,
+    lines: Sequence[Line],
+    sampler: Sampler,
+    recipe: Recipe,
+    dev: Sequence[Line] = (),
+    report: Report = print,
+) -> HearingNet:
     """Returns the network with the averaged weights; `dev` is only scored, never chosen by."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
@@ -129,18 +135,6 @@ def _averaged(net: HearingNet, moving: Sequence[nn.Parameter], kept: Sequence[Te
         for old, new in zip(net.parameters(), made.parameters(), strict=True):
             if id(old) in where:
                 new.copy_(where[id(old)])
-    return made.eval()
-
-
-@torch.no_grad()
-def mixed(nets: Sequence[HearingNet]) -> HearingNet:
-    """The mean of the weights of nets that began alike and saw the lines in other orders.
-
-    It hears better than each and costs what one does (Wortsman et al. 2022, "Model soups").
-    """
-    made = copy.deepcopy(nets[0])
-    for value, *several in zip(made.parameters(), *(net.parameters() for net in nets), strict=True):
-        value.copy_(torch.stack([one.detach() for one in several]).mean(0))
     return made.eval()
 
 

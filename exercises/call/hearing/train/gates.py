@@ -69,14 +69,14 @@ def _common(stacked: tuple[Floats, NDArray[np.int64]], truth: Truth, chosen: Flo
     return float(GRID[np.asarray(tried) >= max(tried) - 0.002].mean())
 
 
-def _gates(measured: Measured, pull: float) -> Floats:
+def _gates(measured: Measured, pulls: tuple[float, float]) -> Floats:
     """Acts first; then topics, which count only beside a topical act that these gates let pass."""
     size = len(ACTS)
     chosen = np.zeros(len(LABELS), np.float32)
     stacked = measured.stacked()
     count = measured.truth.sum(0)
-    share = (count / (count + pull)).astype(np.float32)
-    for part in (slice(0, size), slice(size, None)):
+    for part, pull in ((slice(0, size), pulls[0]), (slice(size, None), pulls[1])):
+        share = (count / (count + pull)).astype(np.float32)
         common = _common(stacked, measured.truth, chosen, part)
         logits, begins = stacked
         if part.start:
@@ -87,24 +87,24 @@ def _gates(measured: Measured, pull: float) -> Floats:
     return chosen
 
 
-def crossed(measured: Measured, pull: float) -> tuple[float, float]:
+def crossed(measured: Measured, pulls: tuple[float, float]) -> tuple[float, float]:
     """F1 of acts and topics on lines that the gates were not chosen on (blocks of lines, five folds)."""
     size = len(measured.parts)
     blocks = np.array_split(np.arange(size), FOLDS)
     found = np.zeros((size, len(LABELS)), bool)
     for block in blocks:
         rest = measured.of([row for row in range(size) if row not in set(block.tolist())])
-        found[block] = said(measured.of(block.tolist()).stacked(), _gates(rest, pull))
+        found[block] = said(measured.of(block.tolist()).stacked(), _gates(rest, pulls))
     cut = len(ACTS)
     return micro(found[:, :cut], measured.truth[:, :cut]), micro(found[:, cut:], measured.truth[:, cut:])
 
 
 def choose(measured: Measured, starts: float) -> tuple[Gates, tuple[float, float]]:
-    """The gates, and the cross-validated F1 of acts and topics with their pull."""
-    scored = {pull: crossed(measured, pull) for pull in PULLS}
-    pull = max(PULLS, key=lambda p: (round(sum(scored[p]), 3), p))
-    gates = _gates(measured, pull)
-    return Gates(gates, gates - _margin(measured, gates), starts), scored[pull]
+    """The gates, and the cross-validated F1 of acts and topics with their pulls (acts choose first)."""
+    acts = max(PULLS, key=lambda pull: (round(crossed(measured, (pull, PULLS[-1]))[0], 3), pull))
+    topics = max(PULLS, key=lambda pull: (round(crossed(measured, (acts, pull))[1], 3), pull))
+    gates = _gates(measured, (acts, topics))
+    return Gates(gates, gates - _margin(measured, gates), starts), crossed(measured, (acts, topics))
 
 
 def _margin(measured: Measured, gates: Floats) -> np.float32:

@@ -21,7 +21,7 @@ def truth_of(lines: Sequence[Line]) -> Truth:
 def net_parts(ear: NetEar, lines: Sequence[Line], starts: float) -> Measured:
     """Logits of the parts that the ear itself makes, split at the gate `starts`."""
     heard: list[Floats] = []
-    for (found, line) in zip(ear.tokens([(line.customer, line.text) for line in lines]), lines, strict=True):
+    for found, line in zip(ear.tokens([(line.customer, line.text) for line in lines]), lines, strict=True):
         parts = [
             pooled(logits[first:last])
             for pieces, logits in found
