@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import feeling, phrases
@@ -30,6 +31,32 @@ def step(x: Exchange) -> None:
         break
     checks(x)
     leak(x)
+
+
+SELLING = frozenset(
+    {"overclaim", "pitch_benefit", "pitch_feature", "rebut", "pressure", "answer", "proof", "disparage"}
+)
+_OURS = re.compile(r"\b(?:we|our|ours|us|we're|we'll|we've)\b", re.IGNORECASE)
+
+
+def reheard(state: State, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A statement that begins like a reflection and cites what was told, and not the seller, is one.
+
+    The ear hears each sentence by its form; what was told in this call is known only here.
+    """
+    product = state.scenario.world.product
+    ours = (product.name, product.vendor)
+    return tuple(
+        replace(part, acts=(part.acts - SELLING) | {"reflect"})
+        if part.acts & SELLING
+        and not part.acts & (MIRRORS | QUESTIONS)
+        and phrases.GIVES_BACK.search(part.text)
+        and not _OURS.search(part.text)
+        and not hits(ours, part.text)
+        and cited(state, part.text)
+        else part
+        for part in parts
+    )
 
 
 def quiet_mirrors(x: Exchange) -> list[tuple[int, Part]]:

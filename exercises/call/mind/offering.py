@@ -199,7 +199,12 @@ def beyond_the_sheet(x: Exchange, part: Part) -> Capability | None:
     return None
 
 
-_GIFT = re.compile(r"\b(?:free|discount|half price|for nothing|no charge|gift)\b|\d\s?(?:%|percent) off", re.IGNORECASE)
+_GIFT = re.compile(
+    r"\b(?:for free|free of charge|free (?:months?|years?|trial|tablets?|devices?|seats?|users?|licen[cs]es?)|"
+    r"discount|half price|for nothing"
+    r"|no charge)\b|\d\s?(?:%|percent) off",
+    re.IGNORECASE,
+)
 
 
 def giveaway(x: Exchange, part: Part) -> None:

@@ -147,3 +147,9 @@ YOUR_JOB = any_of(
     r"\b(?:you|u) (?:\w+ )?(?:responsible|do here|look after|in charge|do all day|do there|do for)\b|what "
     r"(?:exactly )?do (?:you|u) do\b",
 )
+GIVES_BACK = any_of(
+    r"^\W*(?:(?:i see|okay|ok|right|got it|understood|hm+|ah|oh|and|yes)\W+)*(?:so\b|it sounds like|sounds like|"
+    r"it seems|if i (?:understand|got|get)"
+    r"|you(?:'re| are) saying|what i(?:'m| am) hearing|in other words|let me (?:see|check) (?:if|whether)|to sum "
+    r"up|you (?:told|said|mentioned))",
+)

@@ -9,6 +9,7 @@ from exercises.call.mind import (
     answering,
     closing,
     conduct,
+    everyday,
     feeling,
     gate,
     initiative,
@@ -43,6 +44,7 @@ def start(scenario: CallScenario, seed: int) -> State:
 def take(state: State, line: str, parts: tuple[Part, ...], speak: Speak) -> State:
     """The state after one line of the trainee. The reply is worded by `speak`, which sees only what is released."""
     at_gate = state.at_gate
+    parts = listening.reheard(state, parts)
     x = Exchange(state, line, parts)
     x.feel(feeling.wear(x.words, len([part for part in parts if part.acts & QUESTIONS]), state.scenario.level))
     if at_gate:
@@ -69,6 +71,10 @@ def goodbye_only(x: Exchange) -> tuple[Piece, ...]:
 def fill(x: Exchange) -> None:
     """Nobody is left without an answer on the phone."""
     if x.pieces():
+        return
+    if "?" in x.line and x.acts and "permission" not in x.acts:
+        shape = everyday.form(x.line)
+        x.reply(Place.ANSWER, {"choice": "either_or", "yes_no": "maybe"}.get(shape, "follow_dodge"))
         return
     if phrases.MEANING.search(x.line) and x.state.turns:
         x.reply(Place.ANSWER, "clear_up")

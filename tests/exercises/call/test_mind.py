@@ -49,7 +49,7 @@ def test_a_reflection_must_cite_what_was_told() -> None:
     state = earned(begin(), "process")
     fact = state.fact(fact_of(state, "process"))
     right = say(state, part(f"So {' and '.join(fact.words[:2])} is how it goes.", "reflect", "process"))
-    wrong = say(state, part("So your accountants dance ballet in purple rooms with violinists.", "reflect", "process"))
+    wrong = say(state, part("So your accountants dance ballet with purple violinists.", "reflect", "process"))
     assert right.turns[-1].has("reflected") and right.feeling.trust > state.feeling.trust
     assert wrong.turns[-1].has("misread") and wrong.feeling.trust < state.feeling.trust
 
