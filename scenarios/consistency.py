@@ -194,8 +194,9 @@ def told_elsewhere(mark: str, fact: Fact, facts: tuple[Fact, ...], spoken: Itera
 
 def detail_faults(facts: tuple[Fact, ...]) -> Iterator[Fault]:
     """An answer to what follows a fact is short, and gives away no other fact and no number but the fact's own."""
-    marks = [(fact, mark.lower()) for fact in facts for mark in fact.marks]
     told = [(fact, detail) for fact in facts for detail in fact.more]
+    heard = "\n".join(detail.says for _, detail in told).lower()
+    marks = [(fact, mark.lower()) for fact in facts for mark in fact.marks if mark.lower() in heard]
     for place, (fact, detail) in enumerate(told):
         text = detail.says
         if len(text.split()) > MOST_DETAIL:

@@ -213,3 +213,11 @@ def test_nobody_is_named_in_a_detail_who_is_not_in_the_cast(calls: list[CallScen
         known = {word for each in scenario.cast for word in each.name.split()} | {where.person.first}
         said = {word for fact in scenario.facts for each in fact.more for word in re.findall(r"\w+", each.says)}
         assert drawn & said <= known, where.seed
+
+
+def test_the_shipped_customers_can_be_asked_on_about_everything(calls: list[CallScenario]) -> None:
+    for scenario in calls:
+        for fact in scenario.facts:
+            asked = [ask.lower() for each in fact.more for ask in each.asks]
+            assert len(fact.more) >= 3, (scenario.world.product.id, scenario.world.case, fact.id)
+            assert len(asked) == len(set(asked)), (scenario.world.product.id, scenario.world.case, fact.id)

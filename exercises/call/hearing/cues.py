@@ -65,7 +65,7 @@ def features(customer: str, text: str) -> tuple[NDArray[np.int64], Floats]:
     letters = [f"c {mark[at : at + size]}" for word in words for mark in [f"<{word}>"]
                for size in (3, 4, 5) for at in range(len(mark) - size + 1)]  # fmt: skip
     cues = [f"s {cue}" for cue in _cues(customer, text, words)]
-    asked = [f"q {word}" for word in set(_WORD.findall(customer.lower())) - _COMMON]
+    asked = [f"q {word}" for word in sorted(set(_WORD.findall(customer.lower())) - _COMMON)]
     groups = ((grams, 1.0), (letters, 1.0), (cues, 2.0), (asked, 0.5))
     names = [name for group, _ in groups for name in group]
     values = [weight / np.sqrt(len(group)) for group, weight in groups for _ in group]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 
+from exercises.call.hearing.blas import Threads, setter
 from exercises.call.hearing.heard import DIGITS, Heard, HeardPart, decide, joined, noise, readable
 from exercises.call.hearing.labels import LABELS
 from exercises.call.hearing.net import Net
@@ -60,6 +61,7 @@ class NetEar:
         self.version, self._gates = stored.version, stored.gates
         self._pieces = WordPiece(bytes(stored.arrays["vocabulary"]).decode().split("\n"))
         self._net = Net(stored.arrays)
+        self._threads = Threads(setter())
         self._customer = lru_cache(512)(self._customer_ids)
 
     def _customer_ids(self, customer: str) -> tuple[int, ...]:
@@ -92,7 +94,9 @@ class NetEar:
         outputs: dict[int, Floats] = {}
         for at in range(0, len(order), TOGETHER):
             chosen = order[at : at + TOGETHER]
-            outputs.update(zip(chosen, self._net.logits([todo[n][2] for n in chosen]), strict=True))
+            lines = [todo[n][2] for n in chosen]
+            work = partial(self._net.logits, lines)
+            outputs.update(zip(chosen, self._threads.run(work, sum(len(ids) for ids, _ in lines)), strict=True))
         found: list[list[tuple[Sequence[Piece], Floats]]] = [[] for _ in pairs]
         for n, (number, pieces, (ids, head)) in enumerate(todo):
             found[number].append((pieces, outputs[n][head : len(ids) - 1]))

@@ -95,7 +95,7 @@ def promise(x: Exchange) -> None:
     """A colleague promised something; what the sheet can hold is to be kept, what it cannot is to be put right."""
     touch = next(touch for touch in x.scenario.world.touches if touch.promised)
     refuses = bool(phrases.NO.search(x.line)) or bool(
-        re.search(r"\b(?:n't|not|mistake|wrong|shouldn't)\b|n't\b", x.line.lower())
+        re.search(r"\b(?:not|no|only|mistake|wrong)\b|n't\b", x.line.lower())
     )
     agrees = bool(phrases.YES.search(x.line)) or bool(
         re.search(r"\b(?:still|stands|keep|honou?r|will get)\b", x.line.lower())

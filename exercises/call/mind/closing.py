@@ -39,7 +39,8 @@ def deep(state: State) -> int:
 def ready(state: State) -> float:
     decider = state.scenario.world.person.decides or any(fact.topic in TOPICS_OF_DECISION for fact in state.told())
     scenario = state.scenario
-    return feeling.readiness(scenario.kind, scenario.level, state.feeling, deep(state), objecting.doubt(state), decider)
+    doubt = objecting.doubt(state) + 0.2 * min(3, state.refused)
+    return feeling.readiness(scenario.kind, scenario.level, state.feeling, deep(state), doubt, decider)
 
 
 def advance_of(x: Exchange, text: str) -> Advance | None:
@@ -49,10 +50,10 @@ def advance_of(x: Exchange, text: str) -> Advance | None:
 
 def propose(x: Exchange, text: str, heard_specific: bool) -> None:
     advance = advance_of(x, text) or advance_of(x, x.line)
-    if not heard_specific and advance is None and not phrases.BOOKED.search(text):
+    dated = bool(phrases.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
+    if not heard_specific and advance is None and not phrases.BOOKED.search(text) and not dated:
         vaguely(x, text)
         return
-    dated = bool(phrases.TIME.search(text)) or bool(everyday.slot_in(text, x.scenario.free))
     specific = (advance is not None or bool(phrases.BOOKED.search(text))) and dated
     x.note(
         "proposed" if specific or (heard_specific and advance) else "proposed_vague",
@@ -62,7 +63,7 @@ def propose(x: Exchange, text: str, heard_specific: bool) -> None:
     if x.has("pressured"):
         refuse(x, text, "refuse_step")
     elif BIG.search(text):
-        refuse(x, text, "not_mine_to_decide" if not x.scenario.world.person.decides else "refuse_step")
+        refuse(x, text, "not_mine_to_decide" if boss_is_known(x.state) else "refuse_step")
     elif not x.state.told() and x.state.facts:
         refuse(x, text, "too_early")
     else:
@@ -107,7 +108,7 @@ def weigh(x: Exchange, text: str, advance: Advance | None, dated: bool, specific
 
 def settle_step(x: Exchange, text: str, advance: Advance | None, dated: bool, specific: bool) -> None:
     slot = everyday.slot_in(text, x.scenario.free)
-    if advance is None and not phrases.BOOKED.search(text):
+    if advance is None and not phrases.BOOKED.search(text) and not dated:
         x.note("vague_met", quote=text)
         x.set(offered=True)
         x.reply(Place.STEP, "ask_specific")
@@ -167,7 +168,8 @@ SLOT_TALK = re.compile(
 
 
 WHICH_DAY = re.compile(
-    r"\bwhich (?:mon|tues|wednes|thurs|fri|day|week|date)\w*|\b(?:this|next|coming) week\b|\btomorrow or\b"
+    r"\bwhich (?:mon|tues|wednes|thurs|fri|day|week|date)\w*|\bthis coming\b|\bthe one after\b|\b(?:this|next|"
+    r"coming) week\b|\btomorrow or\b"
     r"|\bwhat date\b",
     re.IGNORECASE,
 )
@@ -179,8 +181,8 @@ def about_the_slot(x: Exchange) -> None:
         return
     if WHICH_DAY.search(x.line):
         x.reply(Place.STEP, "which_day", slot=x.state.when, nearness=nearness(x.scenario.day, x.state.when))
-    elif phrases.WHO_COMES.search(x.line) and x.scenario.cast:
-        x.reply(Place.STEP, "who_comes", name=colleague(x))
+    elif phrases.WHO_COMES.search(x.line) and everyday.would_come(x.line, x.scenario):
+        x.reply(Place.STEP, "who_comes", name=everyday.would_come(x.line, x.scenario))
     elif phrases.TIME.search(x.line) or SLOT_TALK.search(x.line):
         x.reply(Place.STEP, "confirm_slot", slot=x.state.when)
     else:
@@ -188,10 +190,9 @@ def about_the_slot(x: Exchange) -> None:
     x.used.update(n for n, part in enumerate(x.parts) if not part.topics or "next_step" in part.topics)
 
 
-def colleague(x: Exchange) -> str:
-    """Whom they would bring: the one that the line names, else the first of their own people."""
-    named = [each.name for each in x.scenario.cast if hits((each.name,), x.line)]
-    return named[0] if named else x.scenario.cast[0].name
+def boss_is_known(state: State) -> bool:
+    """Whether who decides was told, and it is not the customer alone: only then may the name be said."""
+    return not state.scenario.world.person.decides and any(fact.topic in TOPICS_OF_DECISION for fact in state.told())
 
 
 def nearness(today: str, slot: str) -> str:

@@ -16,7 +16,7 @@ def consumes(x: Exchange) -> bool:
     if silent(x) or to_the_software(x) or again(x) or gibberish(x):
         return True
     rude = [part for part in x.parts if "rude" in part.acts]
-    if rude and (phrases.RUDE.search(x.line) or any(part.acts == {"rude"} for part in rude)):
+    if rude and (phrases.RUDE.search(x.line) or x.acts <= {"rude", "pressure", "disparage", "noise", "off_topic"}):
         x.note("rude")
         x.set(rude=x.state.rude + 1)
         x.reply(Place.CONDUCT, "rude_react")

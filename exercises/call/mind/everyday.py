@@ -144,6 +144,13 @@ def asked_about(text: str, scenario: CallScenario, last_says: str) -> Colleague 
     return next((each for each in scenario.cast if hits((each.name, each.name.split()[-1]), text)), None)
 
 
+def would_come(text: str, scenario: CallScenario) -> str:
+    """Whom they would bring to a meeting: the one that the line names, else somebody of their own people."""
+    named = [each.name for each in scenario.cast if hits((each.name,), text)]
+    others = [each.name for each in scenario.cast if each.who.startswith(("a colleague", "one of "))]
+    return (named or others or [""])[0]
+
+
 def plain_question(text: str, scenario: CallScenario) -> str:
     """The wording act that answers an everyday question, or "" when it is none."""
     if _asks_for_name(text, scenario):

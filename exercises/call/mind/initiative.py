@@ -98,7 +98,7 @@ def next_question(x: Exchange, offered: bool) -> Question | None:
     """After an offer what it raises, otherwise any; "who" belongs to the first minute and is left out."""
     open_ = [each for each in x.scenario.questions if each.id not in x.state.asked and each.topic != "who"]
     if x.scenario.kind == "renewal":
-        open_ = [each for each in open_ if each.topic not in ("how", "proof")]
+        open_ = [each for each in open_ if each.topic not in ("how", "proof", "effort", "difference")]
     if offered:
         open_ = sorted(open_, key=lambda each: (PITCHED_AT.index(each.topic) // 2, draw(x.state.seed, each.id)))
     else:

@@ -135,7 +135,8 @@ MEANING = any_of(
 )
 WHO_COMES = any_of(
     r"\bwho(?: else)?\b.{0,30}\b(?:there|join|come|coming|invite|attend|with you|table|in the (?:call|meeting|room))\b",
-    r"\b(?:can|could|will|would|should|does|is|are)\b.{0,25}\b(?:join|available|attend)\b",
+    r"\b(?:can|could|will|would|should|does|is|are)\b.{0,30}\b(?:join|available|attend|be there|sit in|free "
+    r"(?:then|too|as well)|come along)\b",
 )
 CORRECTION = any_of(
     r"\b(?:wrong|mistake\w*|not (?:true|right|correct|possible)|incorrect|misunderst\w*|shouldn't have|should not "
@@ -148,8 +149,13 @@ YOUR_JOB = any_of(
     r"(?:exactly )?do (?:you|u) do\b",
 )
 GIVES_BACK = any_of(
+    r"^\W*(?:okay|ok|right|understood|i see|got it|hm+|ah|yes)\W+(?:you|your|you've|you're|they|there)\b",
     r"^\W*(?:(?:i see|okay|ok|right|got it|understood|hm+|ah|oh|and|yes)\W+)*(?:so\b|it sounds like|sounds like|"
     r"it seems|if i (?:understand|got|get)"
     r"|you(?:'re| are) saying|what i(?:'m| am) hearing|in other words|let me (?:see|check) (?:if|whether)|to sum "
     r"up|you (?:told|said|mentioned))",
+)
+ABOUT_US = any_of(
+    r"\b(?:fair|webinar|download\w*|stand|colleague|promis\w*|spoke|newsletter|brochure|guide|checklist|"
+    r"chat(?:ted)?|met|badge)\b",
 )

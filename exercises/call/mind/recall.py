@@ -150,8 +150,14 @@ def plain_act(x: Exchange, part: Part) -> str:
     if everyday.asked_about(part.text, x.scenario, x.last_says()) is not None:
         return "who_is"
     act = everyday.plain_question(part.text, x.scenario)
-    if not act and any(shared(part, touch) >= 3 for touch in x.scenario.world.touches):
+    if (
+        not act
+        and phrases.ABOUT_US.search(part.text)
+        and any(shared(part, each) >= 2 for each in x.scenario.world.touches)
+    ):
         act = "got_history"
+    if act == "my_boss" and not any(fact.topic == "decision" for fact in x.state.told()):
+        return ""
     found = aims(x.state, part) if act.startswith(("company_", "got_")) else []
     return "" if found and found[0].sure >= SURE else act
 
@@ -267,8 +273,8 @@ def follow_up(x: Exchange, part: Part, found: list[Aim]) -> bool:
             near = _asked_like(part.text, detail.asks) + (0.12 if fact.id in last else 0.0)
             if near > best:
                 best, at = near, (fact.id, number)
-    untold = bool(found) and x.state.facts[found[0].fact.id] != TOLD
-    if best < (0.62 if untold else 0.45):
+    new = [aim.fact for aim in found if x.state.facts[aim.fact.id] != TOLD]
+    if best < (0.62 if new else 0.45) or any(_asked_like(part.text, fact.asks) >= best - 0.12 for fact in new):
         return False
     x.novelty(f"detail:{at[0]}:{at[1]}")
     x.note("detail", at[0], part.text)
@@ -278,6 +284,8 @@ def follow_up(x: Exchange, part: Part, found: list[Aim]) -> bool:
 
 def told_that(state: State, part: Part, fact: Fact) -> bool:
     """Whether what was told answers this question, too."""
+    if _WHO.search(part.text) and fact.topic != "decision":
+        return False
     return not specific(state, part.text) or _asked_like(part.text, fact.asks) >= 0.5
 
 
@@ -291,8 +299,8 @@ def no_fact(x: Exchange, part: Part) -> None:
     else:
         shape = everyday.form(part.text)
         someone = next((each for each in x.scenario.cast if each.who.startswith("one of ")), None)
-        if phrases.WHO_COMES.search(part.text) and x.scenario.cast:
-            x.reply(Place.ANSWER, "who_comes", name=x.scenario.cast[0].name)
+        if phrases.WHO_COMES.search(part.text) and (who := everyday.would_come(part.text, x.scenario)):
+            x.reply(Place.ANSWER, "who_comes", name=who)
             return
         if _WHO.search(part.text) and someone is not None and not part.topics & {"decision"}:
             x.reply(Place.ANSWER, "who_does", name=someone.name, who=someone.who)

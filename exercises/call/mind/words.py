@@ -118,9 +118,9 @@ def likeness(one: str, other: str) -> float:
 
 
 def copied(text: str, source: str) -> bool:
-    """Whether `text` repeats `source` almost word for word: a run of 12 words, or three quarters of at least 6."""
+    """Whether `text` repeats `source` almost word for word: a run of 12 words, or three quarters of at least 8."""
     mine, theirs = tokens(text), tokens(source)
-    if len(mine) < 6 or not theirs:
+    if len(mine) < 8 or not theirs:
         return False
     best, row = 0, [0] * (len(theirs) + 1)
     for word in mine:

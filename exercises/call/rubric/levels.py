@@ -124,6 +124,7 @@ def restraint(seen: Seen) -> Judged:
     longest = max((len(turn.line.split()) for turn in seen.turns), default=0)
     share = seen.talk_share()
     level = 5 - pitched - seen.count("pitched_early") - (longest > LONG) - (share > 0.66) - (share > 0.75)
+    level -= (seen.words_a_turn() > 42) + (seen.words_a_turn() > 55)
     if len(seen.state.elicited) < 3:
         level = min(level, 3)
     evidence = (

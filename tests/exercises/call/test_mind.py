@@ -102,7 +102,10 @@ def raised(seed: int = 5) -> State:
     """A cold call in which the first reservation has come up."""
     state = begin(seed, "cold", "easy")
     while state.at_gate:
-        state = say(state, part("Alex from the vendor, it's about your contract, could I speak to them please?", "introduce greet"))
+        state = say(
+            state,
+            part("Alex from the vendor, it's about your contract, could I speak to them please?", "introduce greet"),
+        )
     state = say(state, part("Hello, this is Alex, I'm calling about something.", "greet introduce"))
     for topic in ("role", "process", "volume"):
         if state.on_table:
@@ -114,7 +117,9 @@ def raised(seed: int = 5) -> State:
 def test_an_objection_is_settled_by_all_four_steps() -> None:
     state = raised()
     objection = state.objection(state.on_table)
-    state = say(state, part("That's a fair worry.", "acknowledge"), part("What's behind it?", "ask_open clarify", "objection"))
+    state = say(
+        state, part("That's a fair worry.", "acknowledge"), part("What's behind it?", "ask_open clarify", "objection")
+    )
     assert state.reservations[objection.id].steps == ("acknowledged", "clarified")
     answered = part(objection.answer, "rebut"), part("Does that settle it?", "check", "objection")
     state = say(state, *answered)

@@ -34,7 +34,9 @@ def test_what_was_said_can_be_said_again() -> None:
 
 def test_their_own_question_can_be_asked_back_without_harm() -> None:
     state = begin()
-    state = State(**{**{name: getattr(state, name) for name in State.__slots__}, "question": "price", "question_turn": 1})
+    state = State(
+        **{**{name: getattr(state, name) for name in State.__slots__}, "question": "price", "question_turn": 1}
+    )
     after = say(state, part("What do you mean?", "ask_open"))
     assert "ask_again" in acts(after) and not after.turns[-1].has("ignored_question")
 

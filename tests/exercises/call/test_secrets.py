@@ -54,7 +54,6 @@ def test_nothing_hidden_is_said(seed: int, kind: str, level: str, lines: list[li
             assert not [mark for mark in secret if mark.lower() not in known], (fact.id, turn.says)
 
 
-
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 40), KINDS, LEVELS, LINES)
 def test_no_reply_is_given_twice_and_feelings_stay_in_range(
