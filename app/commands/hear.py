@@ -10,6 +10,8 @@ from typing import Any, Protocol, cast
 from app.commands import lines
 from app.commands.command import Command, Unfit, none
 
+TOGETHER = 16  # lines that are heard at once when they are there already
+
 
 class _Heard(Protocol):
     acts: tuple[str, ...]
@@ -17,7 +19,7 @@ class _Heard(Protocol):
 
 
 class _Ear(Protocol):
-    def hear(self, customer: str, line: str) -> _Heard: ...
+    def hear_all(self, pairs: Sequence[tuple[str, str]]) -> Sequence[_Heard]: ...
 
 
 def ear() -> _Ear:
@@ -32,16 +34,24 @@ def ear() -> _Ear:
 def run(given: Namespace, rest: Sequence[str]) -> int:
     """One answer to each line, in order; 1 where a line could not be read."""
     listening, faults = ear(), 0
-    for line in lines.written(lines.given()):
-        try:
-            customer, said = _pair(lines.read(line))
-        except lines.NotAMove as error:
-            faults += 1
-            lines.tell({"error": str(error)})
-            continue
-        heard = listening.hear(customer, said)
-        lines.tell({"acts": list(heard.acts), "topics": list(heard.topics)})
+    for taken in lines.together(lines.written(lines.given()), TOGETHER):
+        pairs = [_tried(line) for line in taken]
+        heard = iter(listening.hear_all([pair for pair in pairs if not isinstance(pair, lines.NotAMove)]))
+        for pair in pairs:
+            if isinstance(pair, lines.NotAMove):
+                faults += 1
+                lines.tell({"error": str(pair)})
+            else:
+                found = next(heard)
+                lines.tell({"acts": list(found.acts), "topics": list(found.topics)})
     return 1 if faults else 0
+
+
+def _tried(line: bytes) -> tuple[str, str] | lines.NotAMove:
+    try:
+        return _pair(lines.read(line))
+    except lines.NotAMove as error:
+        return error
 
 
 def _pair(found: Mapping[str, Any]) -> tuple[str, str]:

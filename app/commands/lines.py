@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 LONGEST_LINE = 1_000_000
@@ -22,6 +24,29 @@ def given() -> Iterable[bytes]:
 def written(lines: Iterable[bytes]) -> Iterator[bytes]:
     """Without the empty ones."""
     return (line for line in lines if line.strip())
+
+
+def together(lines: Iterable[bytes], most: int) -> Iterator[list[bytes]]:
+    """What has come so far, at most `most` lines at once: one that is waited for comes alone, a file in full hands."""
+    waiting: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def pour() -> None:
+        try:
+            for line in lines:
+                waiting.put(line)
+        finally:
+            waiting.put(None)
+
+    Thread(target=pour, daemon=True).start()
+    line = waiting.get()
+    while line is not None:
+        taken = [line]
+        line = b""
+        while len(taken) < most and not waiting.empty() and (line := waiting.get()) is not None:
+            taken.append(line)
+        yield taken
+        if line is not None:
+            line = waiting.get()
 
 
 def read(line: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -19,8 +20,8 @@ class Heard:
 class Parrot:
     """Hears as act what the trainee said, as topic what the customer said."""
 
-    def hear(self, customer: str, line: str) -> Heard:
-        return Heard((line,), (customer,) if customer else ())
+    def hear_all(self, pairs: Sequence[tuple[str, str]]) -> list[Heard]:
+        return [Heard((line,), (customer,) if customer else ()) for customer, line in pairs]
 
 
 @pytest.fixture(autouse=True)

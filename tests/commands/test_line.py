@@ -73,9 +73,9 @@ from app.commands import choice, hear
 from app.__main__ import main, speak_utf8
 class Echo:
     acts = topics = ()
-    def hear(self, customer, line):
-        self.acts = (line,)
-        return self
+    def hear_all(self, pairs):
+        self.acts = (pairs[0][1],)
+        return [self]
 hear.ear = Echo
 speak_utf8()
 sys.exit(main(["hear"]))

@@ -19,6 +19,7 @@ import numpy as np
 _SETTERS = ("scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads")
 MOST = 4  # products of this size do not get faster beyond
 AGAIN = 40  # every so many calls the slower way is tried
+ROUNDS = 2  # of trying each way, after a first call that only warms up
 T = TypeVar("T")
 
 
@@ -48,8 +49,11 @@ class Threads:
         self._calls = 0
 
     def choice(self) -> int:
-        """How many threads the next call gets. What was never timed comes first, the most threads before one."""
+        """How many threads the next call gets. At first each way in turn, the most threads before one."""
         self._calls += 1
+        if self._calls <= 1 + ROUNDS * len(self._costs):
+            counts = sorted(self._costs, reverse=True)
+            return counts[(self._calls - 1) % len(counts)]
         order = sorted(self._costs, key=lambda count: (self._costs[count], -count))
         return order[-1] if self._calls % AGAIN == 0 else order[0]
 
@@ -62,5 +66,6 @@ class Threads:
         began = self._clock()
         done = work()
         cost, old = (self._clock() - began) / max(1, tokens), self._costs[count]
-        self._costs[count] = 0.6 * old + 0.4 * cost if old else cost
+        if self._calls > 1:
+            self._costs[count] = 0.6 * old + 0.4 * cost if old else cost
         return done
