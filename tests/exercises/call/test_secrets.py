@@ -13,7 +13,8 @@ from tests.exercises.call.parts import begin, say
 KINDS = st.sampled_from(["cold", "discovery", "lead", "renewal"])
 LEVELS = st.sampled_from(["easy", "normal", "hard"])
 SAID = """What happens then?|Why is that?|Who decides?|So it costs a lot.|We do that.|Thursday at 9 works.|Fine.
-Could we meet?|I see.|You should buy.|In 14 weeks.|That's fair.|Does that settle it?|And the money?|Bye.|How are you?|Yes.
+Could we meet?|I see.|You should buy.|In 14 weeks.|That's fair.|Does that settle it?|And the money?|Bye.|How are you?
+Yes.
 No, we can't.|What about your contract and the price?|Tell me about your week.|Who else should be there?|Who is that?"""
 SNIPPETS = st.sampled_from(SAID.replace("\n", "|").split("|"))
 PARTS = st.builds(
