@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from exercises.call.mind import objecting
+from exercises.call.mind.aiming import unlocked
 from exercises.call.mind.answering import PROMISE
 from exercises.call.mind.exchange import Exchange, Place, draw
-from exercises.call.mind.recall import tell, unlocked
+from exercises.call.mind.recall import tell
 from exercises.call.mind.state import HIDDEN, TOLD
 from scenarios.scenario import Question
 

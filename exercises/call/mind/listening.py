@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from exercises.call.hearing.labels import QUESTIONS
 from exercises.call.mind import feeling, phrases
+from exercises.call.mind.aiming import GENERIC, unlocked
 from exercises.call.mind.exchange import Exchange, Place
-from exercises.call.mind.recall import GENERIC, tell, unlocked
+from exercises.call.mind.recall import tell
 from exercises.call.mind.state import CLARIFIED, HIDDEN, RAISED, TOLD, Part, State
 from exercises.call.mind.words import close, copied, hits, numbers, stems
 from scenarios.scenario import Fact
