@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,8 @@ def ask(front: Starlette, path: str = "/", scheme: str = "http", kind: str = "ht
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(front(scope, receive, send))
+    with ThreadPoolExecutor(1) as alone:  # a browser test may have left its loop in this thread
+        alone.submit(asyncio.run, front(scope, receive, send)).result()
     return sent
 
 

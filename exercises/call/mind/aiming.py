@@ -11,6 +11,7 @@ from exercises.call.mind.state import TOLD, Part, State
 from exercises.call.mind.words import hits, likeness, stem, stems
 from scenarios.scenario import Fact
 
+SAME = 0.75  # likeness from which a question is one of the fact's own
 GENERAL = frozenset({"decision", "timeline", "budget", "criteria", "competition", "role", "goal"})  # asked in any words
 
 
@@ -71,7 +72,8 @@ def aims(state: State, part: Part) -> list[Aim]:
         if fact.topic == "role" and not about_you:
             continue
         sure = 3.0 if fact.topic in part.topics else 1.5 if fact.topic in part.unsure else 0.0
-        sure += 3.0 * asked_like(part.text, fact.asks) + 0.5 * min(2, len(hits(fact.words, part.text)))
+        like = asked_like(part.text, fact.asks)
+        sure += 3.0 * like + (1.5 if like >= SAME else 0.0) + 0.5 * min(2, len(hits(fact.words, part.text)))
         if fact.topic not in GENERAL and len(named) >= 2 and not named & _vocabulary(fact):
             sure -= 1.2
         if sure >= ENOUGH:

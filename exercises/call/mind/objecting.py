@@ -129,7 +129,12 @@ def near(x: Exchange, part: Part, objection: Objection) -> bool:
 
 def answer(x: Exchange, objection: Objection) -> bool:
     now = x.state.reservations[objection.id]
-    parts = [part for part in x.parts if part.acts & ANSWERING or (not part.acts and hits(objection.words, part.text))]
+    parts = [
+        part
+        for part in x.parts
+        if part.acts & ANSWERING
+        or ("?" not in part.text and len(hits(objection.words, part.text)) >= (2 if part.acts else 1))
+    ]
     if not parts or now.stage == SETTLED:
         return False
     text = " ".join(part.text for part in parts)

@@ -33,7 +33,7 @@ _UNITS = re.compile(
 
 def step(x: Exchange) -> None:
     pitches = [part for _, part in x.with_act(*PITCHES)] or quiet_pitches(x)
-    proofs = [part for _, part in x.with_act("proof")]
+    proofs = [part for _, part in x.with_act("proof") if "propose" not in part.acts]
     if pitches:
         pitch(x, pitches)
     if proofs:
@@ -169,6 +169,8 @@ def claims(x: Exchange) -> None:
     else:
         overstated(x)
     for _, part in x.with_act(*CLAIMING):
+        if "propose" in part.acts:
+            continue
         giveaway(x, part)
         price(x, part)
         remember(x, part)
@@ -223,7 +225,7 @@ def price(x: Exchange, part: Part) -> None:
         r"\b(?:we|our|us|it|price|costs?|charge|fee|per|for you)\b", part.text, re.I
     ):
         return
-    stated = [one for one in numbers(part.text) if one >= 2]
+    stated = [one for one in numbers(phrases.TIME.sub(" ", part.text)) if one >= 2]
     sheet = {
         number for each in x.scenario.world.product.prices for number in numbers(" ".join(each.figures) + each.text)
     }

@@ -118,7 +118,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def copied(text: str, source: str) -> bool:
-    """Whether `text` repeats `source` almost word for word: a run of 12 words, or three quarters of at least 8."""
+    """Whether `text` repeats `source` almost word for word: a run of 12 words, or six sevenths of at least 8."""
     mine, theirs = tokens(text), tokens(source)
     if len(mine) < 8 or not theirs:
         return False
@@ -126,4 +126,4 @@ def copied(text: str, source: str) -> bool:
     for word in mine:
         row = [0] + [row[at] + 1 if word == other else 0 for at, other in enumerate(theirs)]
         best = max(best, *row)
-    return best >= 12 or best >= 0.75 * len(mine)
+    return best >= 12 or best >= 0.85 * len(mine)

@@ -44,7 +44,8 @@ def capped(seen: Seen) -> list[tuple[float, str]]:
     if not seen.state.elicited:
         caps.append((15.0, "The customer told you nothing that you had asked for: at most 15."))
     elif not any(depth >= 1 for depth in seen.elicited_depths()):
-        caps.append((30.0, "You learned of no problem: at most 30."))
+        most = 40.0 if seen.state.agreed else 19.0
+        caps.append((most, f"You learned of no problem: at most {most:.0f}."))
     if hung_up:
         conduct = hung_up[0] in ("rude", "pressed", "noise")
         caps.append((19.0 if conduct else 40.0, f"The customer hung up: at most {19 if conduct else 40}."))
@@ -62,6 +63,8 @@ def capped(seen: Seen) -> list[tuple[float, str]]:
         caps.append((15.0, "Single words are no conversation: at most 15."))
     if seen.count("stacked") >= 4 and 2 * seen.count("stacked") > len(seen.turns):
         caps.append((15.0, "Lists of questions in nearly every turn: at most 15."))
+    if seen.count("monologue") >= 2:
+        caps.append((15.0, "Speeches are no conversation: at most 15."))
     if seen.count("rude"):
         caps.append((30.0, "The customer was insulted: at most 30."))
     return caps
