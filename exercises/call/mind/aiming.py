@@ -11,7 +11,7 @@ from exercises.call.mind.state import TOLD, Part, State
 from exercises.call.mind.words import hits, likeness, stem, stems
 from scenarios.scenario import Fact
 
-SAME = 0.75  # likeness from which a question is one of the fact's own
+SAME = 0.9  # likeness from which a question is one of the fact's own
 GENERAL = frozenset({"decision", "timeline", "budget", "criteria", "competition", "role", "goal"})  # asked in any words
 
 

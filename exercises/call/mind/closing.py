@@ -39,8 +39,11 @@ def deep(state: State) -> int:
 def ready(state: State) -> float:
     decider = state.scenario.world.person.decides or any(fact.topic in TOPICS_OF_DECISION for fact in state.told())
     scenario = state.scenario
-    doubt = objecting.doubt(state) + 0.2 * min(3, state.refused)
-    return feeling.readiness(scenario.kind, scenario.level, state.feeling, deep(state), doubt, decider)
+    known = deep(state)
+    doubt = (
+        objecting.doubt(state) + 0.2 * min(3, state.refused) + (0.4 if not known and scenario.kind != "cold" else 0.0)
+    )
+    return feeling.readiness(scenario.kind, scenario.level, state.feeling, known, doubt, decider)
 
 
 def advance_of(x: Exchange, text: str) -> Advance | None:

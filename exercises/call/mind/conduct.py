@@ -6,14 +6,14 @@ import re
 
 from exercises.call.mind import answering, everyday, phrases
 from exercises.call.mind.exchange import Exchange, Place
-from exercises.call.mind.words import stems, tokens
+from exercises.call.mind.words import echoed, stems, tokens
 
 LONG = 110  # words in one turn
 
 
 def consumes(x: Exchange) -> bool:
     """Reacts to conduct that leaves no room for anything else in the line; True when it did."""
-    if silent(x) or to_the_software(x) or again(x) or gibberish(x):
+    if silent(x) or to_the_software(x) or again(x) or echo(x) or gibberish(x):
         return True
     rude = [part for part in x.parts if "rude" in part.acts]
     if rude and (phrases.RUDE.search(x.line) or x.acts <= {"rude", "pressure", "disparage", "noise", "off_topic"}):
@@ -56,6 +56,17 @@ def again(x: Exchange) -> bool:
             x.reply(Place.CONDUCT, "repeat_line")
             return True
     return False
+
+
+def echo(x: Exchange) -> bool:
+    """All that the customer has just said, said back: no listening and no answer."""
+    if not x.state.turns or not echoed(x.line, x.last_says()):
+        return False
+    times = x.state.repeats.get("parrot", 0)
+    x.novelty("parrot")
+    x.note("parroted", times=1.0 + 0.5 * times)
+    x.reply(Place.CONDUCT, "parrot_again" if times else "parrot")
+    return True
 
 
 def gibberish(x: Exchange) -> bool:

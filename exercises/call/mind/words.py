@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-zà-ÿ0-9]+(?:['’][a-z]+)?")
@@ -117,13 +117,26 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
+def _longest_run(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """Words in a row that both have."""
+    best, row = 0, [0] * (len(theirs) + 1)
+    for word in mine:
+        row = [0] + [row[at] + 1 if word == other else 0 for at, other in enumerate(theirs)]
+        best = max(best, *row)
+    return best
+
+
+def echoed(text: str, source: str) -> bool:
+    """Whether `text` is nothing but all of `source` again, with an opener or a check around it."""
+    mine, theirs = tokens(text), tokens(source)
+    run = _longest_run(mine, theirs)
+    return len(theirs) >= 3 and run >= 0.85 * len(theirs) and len(mine) - run <= 6
+
+
 def copied(text: str, source: str) -> bool:
     """Whether `text` repeats `source` almost word for word: a run of 12 words, or six sevenths of at least 8."""
     mine, theirs = tokens(text), tokens(source)
     if len(mine) < 8 or not theirs:
         return False
-    best, row = 0, [0] * (len(theirs) + 1)
-    for word in mine:
-        row = [0] + [row[at] + 1 if word == other else 0 for at, other in enumerate(theirs)]
-        best = max(best, *row)
+    best = _longest_run(mine, theirs)
     return best >= 12 or best >= 0.85 * len(mine)

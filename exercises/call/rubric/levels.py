@@ -50,9 +50,9 @@ def situation(seen: Seen) -> Judged:
         *seen.show("wasted", "the brief already says it", good=False),
         *seen.show("repeated", "asked or said before", good=False, most=2),
     )
-    if not seen.state.elicited or asked < 2:
+    if not seen.state.elicited:
         return Judged(1, evidence, "Too few questions led anywhere to speak of preparation.")
-    most = 5 if len(seen.state.elicited) >= 2 and asked >= 3 else 3
+    most = 5 if len(seen.state.elicited) >= 3 and asked >= 3 else 3
     return Judged(bounded(most - wrong), evidence, "" if evidence else "No question was wasted.")
 
 
@@ -97,7 +97,7 @@ def questions(seen: Seen) -> Judged:
     level = 1 + sum(mean >= bar for bar in (0.35, 0.5, 0.65, 0.8))
     if len(marks) < 3 or len(seen.state.elicited) < 2:
         level = min(level, 2)
-    return Judged(bounded(min(level, 3 if len(marks) < 5 and seen.kind != "cold" else 5)), evidence)
+    return Judged(bounded(min(level, 3 if len(marks) < (4 if seen.kind == "cold" else 5) else 5)), evidence)
 
 
 def listening(seen: Seen) -> Judged:

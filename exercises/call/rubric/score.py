@@ -44,11 +44,13 @@ def capped(seen: Seen) -> list[tuple[float, str]]:
     if not seen.state.elicited:
         caps.append((15.0, "The customer told you nothing that you had asked for: at most 15."))
     elif not any(depth >= 1 for depth in seen.elicited_depths()):
-        most = 40.0 if seen.state.agreed else 19.0
+        most = 40.0 if seen.state.agreed and seen.kind == "cold" else 19.0
         caps.append((most, f"You learned of no problem: at most {most:.0f}."))
     if hung_up:
-        conduct = hung_up[0] in ("rude", "pressed", "noise")
-        caps.append((19.0 if conduct else 40.0, f"The customer hung up: at most {19 if conduct else 40}."))
+        lost = (
+            hung_up[0] in ("rude", "pressed", "noise") or len([one for one in seen.elicited_depths() if one >= 2]) < 2
+        )
+        caps.append((19.0 if lost else 40.0, f"The customer hung up: at most {19 if lost else 40}."))
     if seen.count("meta") >= 2 or seen.count("noise") >= 3:
         caps.append((15.0, "Talk that was not meant for the customer: at most 15."))
     elif seen.count("meta"):
