@@ -19,9 +19,8 @@ def scorecard(state: State) -> Scorecard:
     scores = tuple(criterion_score(criterion, judged[criterion.id], seen.kind) for criterion in CRITERIA)
     maximum = sum(each.maximum for each in scores)
     total = 100 * sum(each.points for each in scores) / maximum if maximum else 0.0
-    caps = capped(seen)
-    for most, _ in caps:
-        total = min(total, most)
+    caps = [(most, words) for most, words in capped(seen) if most < total]
+    total = min([total, *(most for most, _ in caps)])
     outcome = state.ended or closing.outcome(state)
     return Scorecard(round(total, 1), outcome, scores, advice(seen, scores), VERSION, tuple(words for _, words in caps))
 
