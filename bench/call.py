@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from statistics import quantiles
 
+from app.identity import new_token
 from app.services import Desk
 from app.services.wiring import open_desk
 from app.settings import Settings
@@ -30,7 +31,7 @@ def percentile(times: list[float], share: int) -> float:
 
 
 def caller(desk: Desk, number: int, lines: int, start: threading.Barrier, think: float, times: list[float]) -> None:
-    learner = desk.learners.join(f"{number:032x}", f"Caller {number}", "marketing")
+    learner = desk.learners.join(new_token(), f"Caller {number}", "marketing")
     attempt = desk.attempts.start(
         learner, "call", {"kind": "discovery"}, "practice", f"bench-start-{number:08d}", number
     )
