@@ -25,7 +25,6 @@ FILES = sorted(
 LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scenarios/**": (("scenarios",), ("streamlit", "sqlite3", "sqlite_utils")),
     "exercises/**": (("exercises", "scenarios"), ("streamlit", "sqlite3", "sqlite_utils")),
-    "exercises/*/view*.py": (("exercises", "scenarios", "app.widgets", "app.texts"), ("sqlite3", "sqlite_utils")),
     "exercises/*/view/*.py": (("exercises", "scenarios", "app.widgets", "app.texts"), ("sqlite3", "sqlite_utils")),
     "app/settings.py": ((), ("streamlit",)),
     "app/identity.py": ((), ("streamlit",)),
@@ -144,8 +143,8 @@ def test_rules_have_no_clock_chance_or_file(file: Path) -> None:
         ("scenarios/figures.py", "from exercises import exercise"),
         ("exercises/call/rules.py", "import streamlit as st"),
         ("exercises/call/rules.py", "from app.widgets import scorecard"),
-        ("exercises/call/view.py", "from app import store"),
-        ("exercises/call/view_debrief.py", "from app.services import Desk"),
+        ("exercises/call/view/page.py", "from app import store"),
+        ("exercises/call/view/debrief.py", "from app.services import Desk"),
         ("app/store/moves.py", "def f():\n    import streamlit.web"),
         ("app/services/board.py", "import streamlit"),
         ("app/screens/door.py", "from app.store import Store"),
@@ -167,4 +166,4 @@ def test_an_impurity_is_found(source: str) -> None:
 
 
 def test_views_may_draw() -> None:
-    assert not breaches(PurePath("exercises/call/view.py"), "import streamlit\nfrom app.widgets import scorecard")
+    assert not breaches(PurePath("exercises/call/view/page.py"), "import streamlit\nfrom app.widgets import scorecard")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
-from typing import ParamSpec, Protocol, runtime_checkable
+from typing import ParamSpec
 
 import streamlit as st
 
 from app.identity import browser_token
-from app.services import Desk, Invalid, Learner, Refusal
+from app.services import Desk, Invalid, Learner, Refusal, StoreError
 from app.services.wiring import open_desk
 from app.settings import Settings
 from app.texts import say
@@ -21,13 +21,8 @@ from exercises.call.rules import opening
 P = ParamSpec("P")
 _NOTICE = "notice"
 _VISIT = "visit"
-
-
-@runtime_checkable
-class Spoken(Protocol):
-    """An error of the store: its text tells the visitor what happened, what was kept, and what to do."""
-
-    sentence: str
+# Errors whose text tells the visitor what happened, what was kept, and what to do.
+SPEAKING = (Refusal, Invalid, StoreError)
 
 
 @st.cache_resource(show_spinner=False)
@@ -65,9 +60,7 @@ def command(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool
     st.session_state.pop(_NOTICE, None)
     try:
         act(*args, **kwargs)
-    except Exception as error:
-        if not isinstance(error, Refusal | Invalid | Spoken):
-            raise
+    except SPEAKING as error:
         refuse(str(error))
         return False
     return True
@@ -77,9 +70,7 @@ def quietly(act: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool
     """Does what nobody asked for in words, such as keeping a draft. False where it was refused."""
     try:
         act(*args, **kwargs)
-    except Exception as error:
-        if not isinstance(error, Refusal | Invalid | Spoken):
-            raise
+    except SPEAKING:
         return False
     return True
 

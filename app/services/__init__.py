@@ -18,6 +18,7 @@ from app.services.play import HIGHEST_SEED
 from app.store import Store
 from app.store.attempts import Attempt
 from app.store.board import Standing
+from app.store.errors import StoreError
 from app.store.learners import Learner
 from app.store.moves import StoredMove
 from exercises.exercise import Exercise
@@ -67,6 +68,7 @@ __all__ = [
     "NotYours",
     "Refusal",
     "Standing",
+    "StoreError",
     "StoredMove",
     "Taken",
     "TooManyTries",

@@ -14,7 +14,7 @@ from app.identity import new_token
 from app.screens import house
 from app.services import Desk, Learner
 from app.store import Store
-from exercises.call import view
+from exercises.call.view import page
 from tests.screens import samples
 from tests.services.fakes import Clock
 
@@ -25,9 +25,9 @@ MAIN = Path(__file__).resolve().parents[2] / "app" / "screens" / "main.py"
 def desk(fresh_store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(fresh_store, {"call": samples.call()}, clock, itertools.count(3).__next__)
     monkeypatch.setattr(house, "desk", lambda: made)
-    monkeypatch.setattr(view, "rules", samples)
-    monkeypatch.setattr(view, "debriefing", samples)
-    monkeypatch.setattr(view, "rubric", samples)
+    monkeypatch.setattr(page, "rules", samples)
+    monkeypatch.setattr(page, "debriefing", samples)
+    monkeypatch.setattr(page, "rubric", samples)
     monkeypatch.setattr("app.screens.progress.rubric", samples)
     return made
 

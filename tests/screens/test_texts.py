@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SPEAKING = [
     *(CHECKOUT / "app" / "screens").glob("*.py"),
     *(CHECKOUT / "app" / "widgets").glob("*.py"),
-    *(CHECKOUT / "exercises" / "call").glob("view*.py"),
+    *(CHECKOUT / "exercises").glob("*/view/*.py"),
 ]
 
 

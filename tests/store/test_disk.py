@@ -89,7 +89,7 @@ def used(tmp_path: Path) -> Path:
     return path
 
 
-def _refused(path: Path, kind: type[Exception], words: str) -> None:
+def assert_refused(path: Path, kind: type[Exception], words: str) -> None:
     before = path.read_bytes()
     with pytest.raises(kind, match=words) as caught:
         Store(path)
@@ -99,17 +99,17 @@ def _refused(path: Path, kind: type[Exception], words: str) -> None:
 
 def test_a_table_of_text_is_not_a_database(used: Path) -> None:
     used.write_text("name,points\nanna,3\n")
-    _refused(used, Foreign, "not a database")
+    assert_refused(used, Foreign, "not a database")
 
 
 def test_an_emptied_file_with_backups_is_damaged(used: Path) -> None:
     used.write_bytes(b"")
-    _refused(used, Damaged, "is empty")
+    assert_refused(used, Damaged, "is empty")
 
 
 def test_a_truncated_file_is_damaged(used: Path) -> None:
     used.write_bytes(used.read_bytes()[: used.stat().st_size // 2])
-    _refused(used, Damaged, "is damaged")
+    assert_refused(used, Damaged, "is damaged")
 
 
 def test_a_flipped_page_is_damaged(used: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_flipped_page_is_damaged(used: Path) -> None:
     for start in range(page, len(content), page):
         content[start : start + 8] = bytes(byte ^ 0x5A for byte in content[start : start + 8])
     used.write_bytes(content)
-    _refused(used, Damaged, "is damaged")
+    assert_refused(used, Damaged, "is damaged")
 
 
 def test_another_programs_database_is_foreign(used: Path) -> None:
@@ -126,7 +126,7 @@ def test_another_programs_database_is_foreign(used: Path) -> None:
     with sqlite3.connect(str(used)) as other:
         other.execute("CREATE TABLE notes (text)")
     other.close()
-    _refused(used, Foreign, "another program")
+    assert_refused(used, Foreign, "another program")
 
 
 def test_a_newer_schema_is_refused(used: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_newer_schema_is_refused(used: Path) -> None:
         pass
     for extra in used.parent.glob("swapdesk-schema*"):
         extra.unlink()
-    _refused(used, Newer, "0999_from_the_future")
+    assert_refused(used, Newer, "0999_from_the_future")
 
 
 def test_an_empty_file_without_backups_is_a_new_database(tmp_path: Path) -> None:

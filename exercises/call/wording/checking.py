@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from exercises.call.wording.library import FOLDER, Problem, read
+from exercises.call.wording.library import FOLDER, Problem, Wording, read
 
 SLOTS = (
     "first last address company role boss city day category vendor product caller gatekeeper boss_name years chat "
@@ -44,17 +45,24 @@ def check(folder: Path = FOLDER) -> list[Problem]:
     for act, wordings in acts.items():
         anybody = sum(1 for each in wordings if not each.when)
         if act in ACTS and anybody < LEAST:
-            problems.append(
-                Problem("lines", 1, "L07", f"{act} has {anybody} wordings for anybody, at least {LEAST} are needed")
-            )
+            file, line = (wordings[0].file, wordings[0].line) if wordings else ("lines", 1)
+            text = f"{act} has {anybody} wordings for anybody, at least {LEAST} are needed"
+            problems.append(Problem(file, line, "L07", text))
         for each in wordings:
             try:
                 each.template.render(dict.fromkeys(SLOTS, "x"))
             except Exception as error:  # noqa: BLE001 - whatever a template raises is the author's to mend
-                problems.append(Problem("lines", 1, "L08", f"{each.key} cannot be rendered: {error}"))
-        texts = [each.source for each in wordings]
-        problems += [
-            Problem("lines", 1, "L09", f"{act} says the same twice: {text}")
-            for text in sorted({t for t in texts if texts.count(t) > 1})
-        ]
+                problems.append(Problem(each.file, each.line, "L08", f"{act} cannot be rendered: {error}"))
+        problems += _twice(act, wordings)
+    return problems
+
+
+def _twice(act: str, wordings: Sequence[Wording]) -> list[Problem]:
+    first: dict[str, Wording] = {}
+    problems = []
+    for each in wordings:
+        before = first.setdefault(each.source, each)
+        if before is not each:
+            text = f"{act} says what line {before.line} of {before.file} says: {each.source}"
+            problems.append(Problem(each.file, each.line, "L09", text))
     return problems

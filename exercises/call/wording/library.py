@@ -23,12 +23,15 @@ ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False) 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say an act. `when` narrows it; `key` names it within the call so that it is said once."""
+    """One way to say an act. `when` narrows it; `key` names it within the call so that it is said once; `file` and
+    `line` say where it stands."""
 
     key: str
     when: Mapping[str, frozenset[str]]
     template: Template
     source: str
+    file: str
+    line: int
 
     def fits(self, now: Mapping[str, str]) -> bool:
         return all(now[name] in values for name, values in self.when.items())
@@ -95,7 +98,7 @@ def _entries(file: str, act: str, node: yaml.Node, problems: list[Problem]) -> l
         except TemplateError as error:
             problems.append(Problem(file, line, "L05", f"{act}: the template is broken: {error}"))
             continue
-        found.append(Wording(f"{act}:{number}", narrowed, template, text))
+        found.append(Wording(f"{act}:{number}", narrowed, template, text, file, line))
     return found
 
 

@@ -35,7 +35,7 @@ def one(request: pytest.FixtureRequest, ears: dict[str, Ear]) -> Ear:
     return ears[request.param]
 
 
-def promises(heard: Heard) -> None:
+def assert_promises(heard: Heard) -> None:
     for part in heard.parts:
         assert set(part.acts) <= set(ACTS)
         assert set(part.topics) <= set(TOPICS)
@@ -48,8 +48,8 @@ def promises(heard: Heard) -> None:
 
 @pytest.mark.parametrize("line", STRANGE)
 def test_any_text_is_heard_without_harm(one: Ear, line: str) -> None:
-    promises(one.hear("", line))
-    promises(one.hear(line, "what do you mean by that?"))
+    assert_promises(one.hear("", line))
+    assert_promises(one.hear(line, "what do you mean by that?"))
 
 
 def test_what_cannot_be_read_is_noise(one: Ear) -> None:
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_is_noise(one: Ear) -> None:
 def test_ten_thousand_letters_are_heard_in_no_time(one: Ear) -> None:
     line = ("we have had three drivers leave since march and nobody knows who drives what " * 130)[:10_000]
     began = time.perf_counter()
-    promises(one.hear("Tell me more.", line))
+    assert_promises(one.hear("Tell me more.", line))
     assert time.perf_counter() - began < 4
 
 
@@ -68,7 +68,7 @@ def test_ten_thousand_letters_are_heard_in_no_time(one: Ear) -> None:
 @given(st.text(max_size=300))
 def test_parts_hold_all_that_was_said(line: str) -> None:
     heard = ear_of_all().hear("We have 14 vans.", line)
-    promises(heard)
+    assert_promises(heard)
     if heard.acts != ("noise",):
         said = "".join("".join(part.text for part in heard.parts).split())
         assert {char for char in said if char.isalnum()} <= {char for char in line if char.isalnum()}

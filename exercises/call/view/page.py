@@ -12,7 +12,8 @@ from app.widgets import look
 from app.widgets.composer import Line, composer
 from app.widgets.markup import draw as put
 from exercises.call import debrief as debriefing
-from exercises.call import rubric, rules, view_brief, view_debrief, view_talk
+from exercises.call import rubric, rules
+from exercises.call.view import brief, debrief, talk
 from exercises.exercise import Scorecard
 
 KIND, WORDS = "say", "say"
@@ -99,9 +100,9 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
 def draw_brief(live: Live) -> None:
     """What the caller knows and how the call is scored; one button."""
     options = live.attempt.options
-    put(view_brief.head(live.public, live.attempt.purpose))
-    put(view_brief.brief(live.public))
-    put(view_brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
+    put(brief.head(live.public, live.attempt.purpose))
+    put(brief.brief(live.public))
+    put(brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
     with st.bottom, st.container(key="pick_up_bar"):
         st.button(
             say("call.pick_up"),
@@ -121,13 +122,13 @@ def draw_talk(live: Live, deeds: Deeds) -> None:
     """The person above, the conversation, the box below; the brief and the end are one tap away."""
     person = live.public["person"]
     with st.container(key="call_head", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        put(view_talk.head(live.public, live.next_n))
+        put(talk.head(live.public, live.next_n))
         with st.popover(say("call.brief"), key="brief_popover"):
-            put(view_brief.brief(live.public))
+            put(brief.brief(live.public))
         with st.popover(say("call.hang_up"), key="hang_up_popover", icon=":material/call_end:"):
             st.text(say("call.hang_up_sure"), width="stretch")
             st.button(say("call.hang_up_go"), key="hang_up", type="primary", on_click=deeds.hang_up, width="stretch")
-    put(view_talk.conversation(rules.opening(live.state), picked_up_by_gate(live), live.moves, person, WORDS))
+    put(talk.conversation(rules.opening(live.state), picked_up_by_gate(live), live.moves, person, WORDS))
 
     def speak(line: Line) -> None:
         deeds.move(line.n, KIND, {WORDS: line.words}, line.words)
@@ -139,7 +140,7 @@ def draw_talk(live: Live, deeds: Deeds) -> None:
 def picked_up_by_gate(live: Live) -> bool:
     """Whether it was somebody else than the customer: told by the first answer, before it by the state."""
     if live.moves:
-        return bool(live.moves[0].answer.get("shown", {}).get("by") == view_talk.GATEKEEPER)
+        return bool(live.moves[0].answer.get("shown", {}).get("by") == talk.GATEKEEPER)
     return bool(getattr(live.state, "at_gate", False))
 
 
@@ -149,9 +150,9 @@ def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
         look.empty(say("debrief.none.title"), say("debrief.none.text"))
     else:
         words = debriefing.OUTCOMES.get(card.outcome, "")
-        view_debrief.draw(live.public, live.attempt, card, words, rubric.CRITERIA, deeds)
-        view_debrief.draw_call(live.public, debriefing.debrief(live.state))
+        debrief.draw(live.public, live.attempt, card, words, rubric.CRITERIA, deeds)
+        debrief.draw_call(live.public, debriefing.debrief(live.state))
         with st.spinner(say("debrief.gathering")):
             lines = debriefing.exemplary(live.state)
-        view_debrief.draw_exemplary(live.public, lines)
+        debrief.draw_exemplary(live.public, lines)
     st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)

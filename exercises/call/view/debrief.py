@@ -12,8 +12,8 @@ from app.texts import counted, has, say
 from app.widgets import bars, curves, look
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
-from exercises.call import view_brief, view_turns
-from exercises.call.view_brief import Criterion
+from exercises.call.view import brief, turns
+from exercises.call.view.brief import Criterion
 from exercises.exercise import Advice, CriterionScore, Evidence, Scorecard
 
 TALK_BAND = (0.35, 0.55)
@@ -58,12 +58,12 @@ def draw_call(public: Mapping[str, Any], found: Found) -> None:
     put(_objections(found["objections"]))
     if found["turns"]:
         look.section(say("debrief.transcript"))
-        put(view_turns.transcript(found["turns"], public["person"]["first"]))
+        put(turns.transcript(found["turns"], public["person"]["first"]))
 
 
 def draw_exemplary(public: Mapping[str, Any], lines: Sequence[Found]) -> None:
     """The same customer, called by somebody who knows the craft."""
-    put(view_turns.exemplary(lines, public["person"]["first"]))
+    put(turns.exemplary(lines, public["person"]["first"]))
 
 
 def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str) -> Markup:
@@ -81,7 +81,7 @@ def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words:
         whom=say("debrief.with", name=f"{person['first']} {person['last']}", company=public["company"]["name"]),
         outcome=_headline(card.outcome),
         words=words,
-        chips=joined(look.chip(word) for word in (*view_brief.chips(public, attempt.purpose)[:2], counts)),
+        chips=joined(look.chip(word) for word in (*brief.chips(public, attempt.purpose)[:2], counts)),
         caps=joined(caps),
     )
 
@@ -137,16 +137,16 @@ def _evidence(one: Evidence) -> Markup:
     )
 
 
-def _draw_feelings(turns: Sequence[Found]) -> None:
+def _draw_feelings(drawn: Sequence[Found]) -> None:
     look.section(say("debrief.feelings"), say("debrief.feelings_lead"))
     names = {name: say(f"feeling.{name}") for name in FEELINGS}
     values = [
         (turn["n"], names[name], float(turn["feeling"][name]), _reasons(turn, name))
-        for turn in turns
+        for turn in drawn
         for name in FEELINGS
     ]
     st.altair_chart(curves.feelings(values, list(names.values())), width="stretch", alt=say("debrief.feelings_alt"))
-    put(view_turns.strongest(turns))
+    put(turns.strongest(drawn))
 
 
 def _reasons(turn: Found, feeling: str) -> str:

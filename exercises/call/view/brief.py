@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.texts import counted, say
 from app.widgets import look
 from app.widgets.markup import joined, mark
-from exercises.call.view_talk import initials
+from exercises.call.view.talk import initials
 
 
 class Criterion(Protocol):
