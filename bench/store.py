@@ -1,4 +1,4 @@
-"""How long the store makes people wait: many who submit at once, turns of a call, and the board.
+"""How long the store makes people wait: many who submit at once, turns of a call, a plan of several, the board.
 
     python -m bench.store [--writers 60 300 1000] [--rows 20000]
 
@@ -20,8 +20,11 @@ from uuid import uuid4
 
 from sqlite_utils import Database
 
+from app.identity import new_token
+from app.services import Desk
 from app.store import Store, attempts, backup, board, learners, moves
 from app.store.attempts import Attempt
+from exercises.plan.exercise import PLAN
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -120,6 +123,25 @@ def turns(store: Store, many: int) -> list[float]:
     ]
 
 
+def edits(store: Store, people: int, each: int) -> tuple[list[float], list[float]]:
+    """One plan: waits for an edit while `people` write `each` at once, and of one who then goes on alone."""
+    desk = Desk(store, {PLAN.name: PLAN})
+    crew = [desk.learners.join(new_token(), f"crew {number}", "marketing") for number in range(people)]
+    plan = desk.attempts.start(crew[0], PLAN.name, {}, "practice", "plan", seed=4).id
+    for companion in crew[1:]:
+        desk.together.join(companion, desk.together.invite(crew[0], plan))
+
+    def write(person: int, number: int) -> float:
+        body = {"edits": [{"path": f"deliverable.{person + 1}.name", "value": f"Version {number}"}]}
+        return timed(lambda: desk.attempts.edit(crew[person], plan, f"k{number}", "edit", body))
+
+    with ThreadPoolExecutor(people) as threads:
+        together = list(threads.map(lambda person: [write(person, n) for n in range(each)], range(people)))
+    alone = [write(0, number) for number in range(each, 2 * each)]
+    assert len(desk.attempts.transcript(crew[0], plan)) == (people + 1) * each
+    return [wait for waits in together for wait in waits], alone
+
+
 def read(store: Store, act: Callable[[Database], object]) -> Callable[[], None]:
     """A query on a reader of its own."""
 
@@ -140,6 +162,9 @@ def main() -> None:
         for many in chosen.writers:
             print(json.dumps({"at once": many} | spread(at_once(store, many))), flush=True)
         print(json.dumps({"turns of a call": 200} | spread(turns(store, 200))), flush=True)
+        together, alone = edits(store, 4, 100)
+        print(json.dumps({"edits of a plan by 4 at once": len(together)} | spread(together)), flush=True)
+        print(json.dumps({"edits of a plan that has 400": len(alone)} | spread(alone)), flush=True)
         last = season(store, chosen.rows)
         print(json.dumps({"rebuild": chosen.rows, "ms": round(timed(lambda: store.write(board.rebuild)), 1)}))
         refresh = [timed(lambda: store.write(lambda db: board.refresh(db, last))) for _ in range(50)]

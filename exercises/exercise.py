@@ -121,6 +121,7 @@ class Exercise:
     `generate(seed, options)` gives the scenario as plain JSON (with its hidden part), `public(scenario)`
     what the learner may see before the attempt, `prepare(scenario, state, body)` validates what came
     from outside (raises `Invalid`), adds what only a model can tell, and returns the body to store.
+    `shared`: its moves are edits, which several people may send in any order.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Exercise:
     public: Callable[[Json], Json]
     prepare: Callable[[Json, Any, Mapping[str, Json]], Mapping[str, Json]]
     move_help: str
+    shared: bool = False
 
 
 def replay(

@@ -16,7 +16,7 @@ from app.identity import new_token
 from app.services import Desk
 from app.store import Store
 from app.store.learners import Learner
-from tests.services.fakes import Clock, counting
+from tests.services.fakes import Clock, counting, writing
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -34,7 +34,7 @@ def fresh_store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(fresh_store: Store, clock: Clock) -> Desk:
-    return Desk(fresh_store, {"counting": counting()}, clock, itertools.count(1000).__next__)
+    return Desk(fresh_store, {"counting": counting(), "writing": writing()}, clock, itertools.count(1000).__next__)
 
 
 @pytest.fixture

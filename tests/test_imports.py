@@ -26,6 +26,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scenarios/**": (("scenarios",), ("streamlit", "sqlite3", "sqlite_utils")),
     "exercises/**": (("exercises", "scenarios"), ("streamlit", "sqlite3", "sqlite_utils")),
     "exercises/*/view/*.py": (("exercises", "scenarios", "app.widgets", "app.texts"), ("sqlite3", "sqlite_utils")),
+    "exercises/*/document/*.py": (("exercises", "scenarios", "app.texts"), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/settings.py": ((), ("streamlit",)),
     "app/identity.py": ((), ("streamlit",)),
     "app/store/**": (("app.store",), ("streamlit",)),

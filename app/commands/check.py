@@ -48,6 +48,7 @@ class Check:
 
 CHECKS = (
     Check("scenarios.checking", "scenarios/packs"),
+    Check("scenarios.market.checking", "scenarios/packs"),
     Check("exercises.call.wording.checking", "exercises/call/wording/lines"),
 )
 
@@ -57,7 +58,8 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
     found = [problem for check in CHECKS for problem in check.problems()]
     for problem in found:
         print(problem)
-    print(f"{len(found)} problem(s) in {', '.join(check.folder for check in CHECKS)}", file=sys.stderr)
+    folders = dict.fromkeys(check.folder for check in CHECKS)
+    print(f"{len(found)} problem(s) in {', '.join(folders)}", file=sys.stderr)
     return 1 if found else 0
 
 
@@ -67,5 +69,6 @@ COMMAND = Command(
     examples=("python -m app check",),
     options=none,
     run=run,
-    more="The exit code is 1 where there is a problem. docs/adding-a-customer.md explains the codes of customers.",
+    more="The exit code is 1 where there is a problem. docs/adding-a-customer.md explains the codes of customers, "
+    "docs/adding-a-market.md those of markets.",
 )

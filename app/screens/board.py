@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from app.screens import going, house
-from app.screens.practice import EXERCISE
+from app.screens.practice import EXERCISE, draw_switch
 from app.services import Learner, Mine, Standing
 from app.texts import counted, say
 from app.widgets import look
@@ -18,34 +18,36 @@ SHOWN = 50
 
 def draw(me: Learner) -> None:
     """Where I stand, then everybody; my own row also where I am far below."""
-    look.heading(say("board.title"), say("board.lead"))
-    standings = house.desk().board.top(EXERCISE, SHOWN)
-    mine = house.desk().board.mine(me, EXERCISE)
-    draw_mine(mine)
+    look.heading(say("board.title"))
+    name = draw_switch("board_of")
+    put(mark('<p class="sd-soft">{text}</p>', text=say(f"exercise.{name}.board.lead")))
+    standings = house.desk().board.top(name, SHOWN)
+    mine = house.desk().board.mine(me, name)
+    draw_mine(mine, name)
     if not standings:
-        look.empty(say("board.empty.title"), say("board.empty.text"))
+        look.empty(say("board.empty.title"), say(f"exercise.{name}.board.empty"))
     else:
         put(table(standings, me))
         if all(standing.learner != me.id for standing in standings) and mine.neighbours:
             put(mark('<p class="sd-gap" aria-hidden="true">⋯</p>'))
             put(table(mine.neighbours, me))
     st.button(
-        say("board.go"),
+        say(f"exercise.{name}.board.go"),
         key="to_ladder",
         type="primary",
         width="stretch",
         on_click=going.to,
         args=(going.PRACTICE,),
-        kwargs={"purpose": say("practice.purposes.ladder.name")},
+        kwargs={"purpose": say("practice.purposes.ladder.name"), EXERCISE: say(f"exercise.{name}.name")},
     )
 
 
-def draw_mine(mine: Mine) -> None:
+def draw_mine(mine: Mine, name: str) -> None:
     """My place in one sentence, and how to make it count."""
     if mine.rank is None:
-        sentence = say("board.mine.none")
+        sentence = say(f"exercise.{name}.board.none")
     elif mine.provisional:
-        sentence = counted("board.mine.provisional", mine.missing, rank=mine.rank)
+        sentence = counted(f"exercise.{name}.board.provisional", mine.missing, rank=mine.rank)
     else:
         sentence = say("board.mine.settled", rank=mine.rank, points=f"{mine.points:.1f}")
     put(mark('<p class="sd-mine">{sentence}</p>', sentence=sentence))

@@ -1,8 +1,10 @@
-"""Choose a call, or go on with the one that is open."""
+"""Choose what to practise, or go on with what is open."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -14,43 +16,105 @@ from app.widgets.markup import draw as put
 from app.widgets.markup import mark
 from exercises.exercise import Exercise, Option
 
-EXERCISE = "call"
+EXERCISE = "exercise"
 LADDER, FREE = "ladder", "practice"
 PURPOSE = "purpose"
 SHOWN_AS_CARDS, SHOWN_AS_ROW = "kind", "level"
 SURPRISING = ("kind", "level", "pack")
+CODE, LONGEST_CODE = "join_code", 12
 
 
 def draw(me: Learner) -> None:
     """Continue first, then choose."""
     look.heading(say("practice.title", name=me.nickname), say("practice.lead"))
     known = house.desk().attempts.history(me, limit=1000)
-    going_on = next((one for one in known if not one.ended), None)
-    if going_on is not None:
-        draw_open(me, going_on)
-    draw_choice(me, going_on, f"{house.visit()}.{known[0].number + 1 if known else 1}")
+    open_ones = {one.exercise: one for one in reversed(known) if not one.ended}
+    for one in open_ones.values():
+        draw_open(me, one)
+    with st.container(key="choice_card"):
+        name = draw_exercises()
+        mine = next((one for one in known if one.exercise == name and not one.ended and not one.owner), None)
+        draw_choice(me, name, mine, not open_ones, f"{house.visit()}.{house.desk().attempts.newest(me) + 1}")
+    if any(each.shared for each in house.desk().exercises.values()):
+        draw_join(me)
+
+
+def draw_join(me: Learner) -> None:
+    """The way into a colleague's plan."""
+    with st.expander(say("practice.join.title"), key="join"), st.form("join_form", border=False):
+        st.text(say("practice.join.lead"), width="stretch")
+        st.text_input(say("practice.join.code"), key=CODE, max_chars=LONGEST_CODE, autocomplete="off")
+        st.form_submit_button(say("practice.join.go"), key="join_go", on_click=join, args=(me,), width="stretch")
+
+
+def join(me: Learner) -> None:
+    """Opens the attempt with the code as typed; a refusal is said and what was typed stays."""
+
+    def act() -> None:
+        attempt = house.desk().together.join(me, st.session_state[CODE])
+        going.to(going.ATTEMPT, id=attempt.id, on="1")
+
+    house.command(act)
+
+
+def exercises() -> tuple[str, ...]:
+    """The names of all exercises, in their order."""
+    return tuple(house.desk().exercises)
+
+
+def draw_exercises() -> str:
+    """The choice of the desk to sit at, a sentence each; nothing where there is only one."""
+    names = exercises()
+    if len(names) == 1:
+        return names[0]
+    st.radio(
+        say("practice.exercise"),
+        names,
+        index=0,
+        key=EXERCISE,
+        format_func=lambda name: say(f"exercise.{name}.name"),
+        captions=[say(f"exercise.{name}.about") for name in names],
+        bind="query-params",
+    )
+    return str(st.session_state[EXERCISE])
+
+
+def draw_switch(key: str) -> str:
+    """One exercise of all, for what is told of each on its own."""
+    names = exercises()
+    if len(names) == 1:
+        return names[0]
+    st.segmented_control(
+        say("practice.exercise"),
+        names,
+        default=names[0],
+        required=True,
+        key=key,
+        width="stretch",
+        label_visibility="collapsed",
+        format_func=lambda name: say(f"exercise.{name}.many"),
+        bind="query-params",
+    )
+    return str(st.session_state[key])
 
 
 def draw_open(me: Learner, attempt: Attempt) -> None:
     """The attempt that waits, with whom it is, and the one button that goes there."""
     live = house.desk().attempts.open_attempt(me, attempt.id)
-    person = live.public["person"]
-    with st.container(key="open_card"):
+    letters, whom = told(live.public)
+    name = attempt.exercise
+    with st.container(key=f"open_card_{name}"):
         put(
             mark(
                 '<div class="sd-row">{face}<div><strong>{title}</strong><p class="sd-soft">{with_whom}</p></div></div>',
-                face=look.face(person["first"][:1] + person["last"][:1]),
-                title=say("practice.open.title"),
-                with_whom=say(
-                    "practice.open.with",
-                    name=f"{person['first']} {person['last']}",
-                    company=live.public["company"]["name"],
-                ),
+                face=look.face(letters),
+                title=say(f"exercise.{name}.open"),
+                with_whom=whom,
             )
         )
         st.button(
-            say("practice.open.go"),
-            key="go_on",
+            say(f"exercise.{name}.go_on"),
+            key=f"go_on_{name}",
             type="primary",
             width="stretch",
             on_click=going.to,
@@ -59,43 +123,52 @@ def draw_open(me: Learner, attempt: Attempt) -> None:
         )
 
 
-def draw_choice(me: Learner, going_on: Attempt | None, key: str) -> None:
-    """What kind of call, how hard, with whom; `key` names this form, so that pressing twice starts one call.
+def told(public: Mapping[str, Any]) -> tuple[str, str]:
+    """Whom an attempt is about: the customer of a call, the vendor of a plan; as initials and as a name."""
+    if "person" not in public:
+        return public["product"]["vendor"][:1], public["product"]["vendor"]
+    person = public["person"]
+    name = f"{person['first']} {person['last']}"
+    return person["first"][:1] + person["last"][:1], say("practice.with", name=name, company=public["company"]["name"])
 
-    With a call going on that is the first thing to do here, and a new one for the board would end it.
+
+def draw_choice(me: Learner, name: str, going_on: Attempt | None, first: bool, key: str) -> None:
+    """What of it, how hard, with whom; `key` names this form, so that pressing twice starts one attempt.
+
+    With one going on (`first` is False) that is the first thing to do here, and a new one for the board
+    would end it.
     """
-    exercise = house.desk().exercises[EXERCISE]
-    with st.container(key="choice_card"):
-        st.segmented_control(
-            say("practice.purpose"),
-            (FREE, LADDER),
-            default=FREE,
-            required=True,
-            key=PURPOSE,
-            width="stretch",
-            format_func=lambda purpose: say(f"practice.purposes.{purpose}.name"),
-            bind="query-params",
-        )
-        purpose = st.session_state[PURPOSE]
-        put(mark('<p class="sd-soft">{text}</p>', text=say(f"practice.purposes.{purpose}.text")))
-        if going_on is not None and purpose == going_on.purpose == LADDER:
-            put(mark('<p class="sd-cap">{text}</p>', text=say("practice.open.lost")))
-        draw_options(exercise)
-        st.button(
-            say("practice.start"),
-            key="start_call",
-            type="primary" if going_on is None else "secondary",
-            width="stretch",
-            on_click=start,
-            args=(me, exercise, key, False),
-        )
-        st.button(
-            say("practice.surprise"),
-            key="surprise",
-            width="stretch",
-            on_click=start,
-            args=(me, exercise, key, True),
-        )
+    exercise = house.desk().exercises[name]
+    st.segmented_control(
+        say("practice.purpose"),
+        (FREE, LADDER),
+        default=FREE,
+        required=True,
+        key=PURPOSE,
+        width="stretch",
+        format_func=lambda purpose: say(f"practice.purposes.{purpose}.name"),
+        bind="query-params",
+    )
+    purpose = st.session_state[PURPOSE]
+    put(mark('<p class="sd-soft">{text}</p>', text=say(f"exercise.{name}.{purpose}")))
+    if going_on is not None and purpose == going_on.purpose == LADDER:
+        put(mark('<p class="sd-cap">{text}</p>', text=say(f"exercise.{name}.lost")))
+    draw_options(exercise)
+    st.button(
+        say("practice.start"),
+        key="start_call",
+        type="primary" if first else "secondary",
+        width="stretch",
+        on_click=start,
+        args=(me, exercise, key, False),
+    )
+    st.button(
+        say("practice.surprise"),
+        key="surprise",
+        width="stretch",
+        on_click=start,
+        args=(me, exercise, key, True),
+    )
 
 
 def draw_options(exercise: Exercise) -> None:
@@ -142,7 +215,7 @@ def draw_option(option: Option) -> None:
 
 
 def start(me: Learner, exercise: Exercise, key: str, surprise: bool) -> None:
-    """Starts the chosen call, or one of a kind, level and pack that chance picks, and opens it."""
+    """Starts the chosen attempt, or one of a kind, level and pack that chance picks, and opens it."""
     chosen = {option.name: str(st.session_state.get(option.name, option.default)) for option in exercise.options}
     if surprise:
         chosen |= {

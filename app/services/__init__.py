@@ -12,12 +12,25 @@ from collections.abc import Callable, Mapping
 
 from app.services.attempts import Attempts, LiveAttempt
 from app.services.board import Board, Mine
-from app.services.errors import Ended, Invalid, Moved, NotYours, Refusal, Taken, TooManyTries, WrongPin
+from app.services.errors import (
+    Ended,
+    Invalid,
+    Moved,
+    NoRoom,
+    NotYours,
+    Refusal,
+    Taken,
+    TooManyTries,
+    UnknownCode,
+    WrongPin,
+)
 from app.services.learners import Learners
 from app.services.play import HIGHEST_SEED
+from app.services.together import Together
 from app.store import Store
 from app.store.attempts import Attempt
 from app.store.board import Standing
+from app.store.companions import Person
 from app.store.errors import StoreError
 from app.store.learners import Learner
 from app.store.moves import StoredMove
@@ -49,6 +62,7 @@ class Desk:
         self.clock = clock
         self.learners = Learners(store, clock)
         self.attempts = Attempts(store, exercises, clock, seeds)
+        self.together = Together(store, exercises, clock)
         self.board = Board(store)
 
     def close(self) -> None:
@@ -65,13 +79,16 @@ __all__ = [
     "LiveAttempt",
     "Mine",
     "Moved",
+    "NoRoom",
     "NotYours",
+    "Person",
     "Refusal",
     "Standing",
     "StoreError",
     "StoredMove",
     "Taken",
     "TooManyTries",
+    "UnknownCode",
     "WrongPin",
     "any_seed",
     "wall_clock",

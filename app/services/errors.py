@@ -34,8 +34,10 @@ class Ended(Refusal):
 
     code = "ended"
 
-    def __init__(self) -> None:
-        super().__init__("This attempt has ended. Its scorecard is ready; start a new one to go on.")
+    def __init__(
+        self, sentence: str = "This attempt has ended. Its scorecard is ready; start a new one to go on."
+    ) -> None:
+        super().__init__(sentence)
 
 
 class Taken(Refusal):
@@ -57,12 +59,41 @@ class WrongPin(Refusal):
 
 
 class TooManyTries(Refusal):
-    """The tries at this nickname's PIN are used up for now."""
+    """The tries at this nickname's PIN, or this learner's at codes, are used up for now."""
 
     code = "too_many_tries"
 
-    def __init__(self, minutes: int) -> None:
-        super().__init__(f"Too many wrong PINs for this name. Wait {minutes} minutes, then try again.")
+    def __init__(self, minutes: int, why: str = "Too many wrong PINs for this name.") -> None:
+        super().__init__(f"{why} Wait {minutes} minutes, then try again.")
 
 
-__all__ = ["Ended", "Invalid", "Moved", "NotYours", "Refusal", "Taken", "TooManyTries", "WrongPin"]
+class UnknownCode(Refusal):
+    """Nothing is shared under this code."""
+
+    code = "unknown_code"
+
+    def __init__(self) -> None:
+        super().__init__("Nothing has this code. It is six letters and digits: compare them with what you were sent.")
+
+
+class NoRoom(Refusal):
+    """As many take part as can."""
+
+    code = "no_room"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most} people take part, which is the most. Ask one of them to leave, or start your own.")
+
+
+__all__ = [
+    "Ended",
+    "Invalid",
+    "Moved",
+    "NoRoom",
+    "NotYours",
+    "Refusal",
+    "Taken",
+    "TooManyTries",
+    "UnknownCode",
+    "WrongPin",
+]

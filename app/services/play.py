@@ -48,18 +48,29 @@ class States:
                 self._kept.popitem(last=False)
 
 
-def fold(exercise: Exercise, attempt: Attempt, known: tuple[int, Any] | None, moves: Sequence[StoredMove]) -> Any:
-    """The state after all of `moves`, from the `known` one where it is not ahead of them.
+class Turns:
+    """Lets one thread of this process at a time write to an attempt, so that nobody is late again and again."""
+
+    def __init__(self, size: int = 64) -> None:
+        self._locks = tuple(Lock() for _ in range(size))
+
+    def of(self, attempt: str) -> Lock:
+        """The lock of this attempt, which it may share with others."""
+        return self._locks[hash(attempt) % len(self._locks)]
+
+
+def fold(
+    exercise: Exercise, attempt: Attempt, known: tuple[int, Any] | None, later: Sequence[StoredMove]
+) -> tuple[int, Any]:
+    """How many moves there are and the state after them: the `known` number and state, and the moves `later`.
 
     The move that hangs up is the services' own and is not shown to the rules.
     """
-    n, state = known if known and known[0] <= len(moves) else (0, None)
-    if n == 0:
-        state = exercise.rules.start(attempt.scenario, attempt.seed, attempt.role)
-    for move in moves[n:]:
+    n, state = known or (0, exercise.rules.start(attempt.scenario, attempt.seed, attempt.role))
+    for move in later:
         if move.kind != END:
             state, _ = exercise.rules.move(state, Move(move.kind, move.body, move.at))
-    return state
+    return n + len(later), state
 
 
 def options_of(exercise: Exercise, chosen: Mapping[str, str]) -> dict[str, str]:

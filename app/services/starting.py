@@ -20,15 +20,15 @@ def begin(db: Database, actor: Learner, draft: Attempt) -> Attempt | None:
     before = attempts.by_key(db, actor.id, draft.key)
     if before is not None:
         return before
-    going_on = attempts.open_ladder(db, actor.id, draft.exercise)
     if draft.purpose == "ladder":
+        going_on = attempts.open_ladder(db, actor.id, draft.exercise)
         if attempts.had_seed(db, actor.id, draft.exercise, draft.seed):
             return None
         if going_on is not None:
             scores.abandon(db, going_on, draft.started_at)
         return attempts.add(db, draft)
     first = attempts.first_of(db, actor.id, draft.exercise, draft.seed, draft.options)
-    _no_rehearsal(db, going_on, draft.seed)
+    no_rehearsal(db, actor, draft.exercise, draft.seed)
     return attempts.add(db, replace(draft, parent=first, parent_turn=1 if first else None))
 
 
@@ -40,15 +40,16 @@ def replay(db: Database, actor: Learner, draft: Attempt, copied: tuple[StoredMov
         return before
     if draft.parent is None or draft.learner != actor.id:
         raise NotYours
-    _no_rehearsal(db, attempts.open_ladder(db, actor.id, draft.exercise), draft.seed)
+    no_rehearsal(db, actor, draft.exercise, draft.seed)
     attempt = attempts.add(db, draft)
     for move in copied:
-        moves.append(db, attempt.id, move.n, move.key, move.kind, move.body, move.answer, move.at)
+        moves.append(db, attempt.id, move.n, move.key, move.kind, move.body, move.answer, move.at, move.by)
     return attempt
 
 
-def _no_rehearsal(db: Database, going_on: str | None, seed: int) -> None:
-    """Nobody practises the ladder's scenario in another tab while the attempt is open."""
+def no_rehearsal(db: Database, actor: Learner, exercise: str, seed: int) -> None:
+    """Nobody practises the ladder's scenario in another tab, or with others, while the attempt is open."""
+    going_on = attempts.open_ladder(db, actor.id, exercise)
     if going_on is None:
         return
     open_one = attempts.find(db, going_on)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,7 +20,9 @@ class Attempt:
 
     `number` counts the learner's attempts from 1 and is the order in which they were started; times
     are epoch milliseconds; `tenths` is the total in tenths of a point (0 to 1000), None until it ended.
-    `parent` and `parent_turn` name what it was replayed from. `scenario` is None in a history.
+    `parent` and `parent_turn` name what it was replayed from. `scenario` is None in a history. There
+    one that the learner only joined has the nickname of its `owner` and the time of joining; in one's
+    own these are empty and None.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Attempt:
     rubric_version: str | None = None
     parent: str | None = None
     parent_turn: int | None = None
+    owner: str = ""
+    joined_at: int | None = None
 
     @property
     def ended(self) -> bool:
@@ -61,7 +67,7 @@ def add(db: Database, attempt: Attempt) -> Attempt:
 
     `Duplicate` where the key, the open ladder attempt or the ladder seed is taken.
     """
-    values = {name: getattr(attempt, name) for name in Attempt.__dataclass_fields__}
+    values = {name: getattr(attempt, name) for name in _BRIEF.split(", ")}
     values["options"] = as_json(dict(attempt.options))
     values["scenario"] = as_json(attempt.scenario)
     found = one(
@@ -93,32 +99,55 @@ def by_key(db: Database, learner: str, key: str) -> Attempt | None:
 
 
 def history(db: Database, learner: str, exercise: str | None, limit: int) -> list[Attempt]:
-    """The newest first, without scenarios; of all exercises where `exercise` is None."""
-    found = rows(
+    """The newest first, without scenarios; of all exercises where `exercise` is None.
+
+    The learner's own, in the order in which they were started, and among them those that they joined,
+    by the time of joining.
+    """
+    only = "AND exercise = :exercise" if exercise else ""
+    values = {"learner": learner, "limit": limit} | ({"exercise": exercise} if exercise else {})
+    own = rows(
         db,
-        f"SELECT {_BRIEF} FROM attempts WHERE learner = :learner {'AND exercise = :exercise' if exercise else ''} "
-        "ORDER BY number DESC LIMIT :limit",
-        {"learner": learner, "limit": limit} | ({"exercise": exercise} if exercise else {}),
+        f"SELECT {_BRIEF} FROM attempts WHERE learner = :learner {only} ORDER BY number DESC LIMIT :limit",
+        values,
     )
-    return [_attempt(row) for row in found]
+    joined = rows(
+        db,
+        f"SELECT {', '.join(f'a.{name}' for name in _BRIEF.split(', '))}, l.nickname AS owner, c.joined_at "
+        "FROM companions AS c JOIN attempts AS a ON a.id = c.attempt JOIN learners AS l ON l.id = a.learner "
+        f"WHERE c.learner = :learner {only} ORDER BY c.joined_at DESC, a.id LIMIT :limit",
+        values,
+    )
+    merged = heapq.merge(map(_attempt, own), map(_attempt, joined), key=_since, reverse=True)
+    return list(islice(merged, limit))
+
+
+def newest(db: Database, learner: str) -> int:
+    """The number of the attempt that this learner started last; 0 before the first."""
+    return int(
+        scalar(db, "SELECT COALESCE(MAX(number), 0) FROM attempts WHERE learner = :learner", {"learner": learner})
+    )
+
+
+_MET = "(learner = :learner OR id IN (SELECT attempt FROM companions WHERE learner = :learner))"
 
 
 def had_seed(db: Database, learner: str, exercise: str, seed: int) -> bool:
-    """This learner has met this seed in this exercise, whatever the purpose."""
+    """This learner has met this seed in this exercise, whatever the purpose, alone or with others."""
     found = scalar(
         db,
-        "SELECT COUNT(*) FROM attempts WHERE exercise = :exercise AND learner = :learner AND seed = :seed",
+        f"SELECT COUNT(*) FROM attempts WHERE exercise = :exercise AND seed = :seed AND {_MET}",
         {"learner": learner, "exercise": exercise, "seed": seed},
     )
     return bool(found)
 
 
 def first_of(db: Database, learner: str, exercise: str, seed: int, options: Mapping[str, str]) -> str | None:
-    """The id of this learner's first attempt at this very scenario."""
+    """The id of this learner's first attempt at this very scenario; else of one that they joined."""
     found = scalar(
         db,
-        "SELECT id FROM attempts WHERE exercise = :exercise AND learner = :learner AND seed = :seed "
-        "AND options = :options ORDER BY number LIMIT 1",
+        f"SELECT id FROM attempts WHERE exercise = :exercise AND seed = :seed AND options = :options AND {_MET} "
+        "ORDER BY CASE WHEN learner = :learner THEN 0 ELSE 1 END, number LIMIT 1",
         {"learner": learner, "exercise": exercise, "seed": seed, "options": as_json(dict(options))},
     )
     return None if found is None else str(found)
@@ -144,6 +173,10 @@ def end(db: Database, attempt: str, at: int, outcome: str, tenths: int, rubric_v
         {"id": attempt, "at": at, "outcome": outcome, "tenths": tenths, "version": rubric_version},
     )
     return found is not None
+
+
+def _since(attempt: Attempt) -> int:
+    return attempt.started_at if attempt.joined_at is None else attempt.joined_at
 
 
 def _attempt(row: Row) -> Attempt:

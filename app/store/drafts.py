@@ -38,6 +38,13 @@ def drop(db: Database, learner: str, screen: str, attempt: str) -> None:
     )
 
 
+def drop_of(db: Database, learner: str, attempt: str) -> None:
+    """All drafts of one learner in one attempt, whatever the screen."""
+    db.execute(
+        "DELETE FROM drafts WHERE learner = :learner AND attempt = :attempt", {"learner": learner, "attempt": attempt}
+    )
+
+
 def drop_all_of(db: Database, attempt: str) -> None:
     """An attempt that has ended needs no draft on any screen."""
     db.execute("DELETE FROM drafts WHERE attempt = :attempt", {"attempt": attempt})

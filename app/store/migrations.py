@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from sqlite_utils import Database
 
+from app.store.migration_0002 import several_hands
+
 Migration = tuple[str, Callable[[Database], None]]
 
 LEARNERS = """
@@ -158,4 +160,4 @@ def first_schema(db: Database) -> None:
         db.executescript(part)
 
 
-MIGRATIONS: tuple[Migration, ...] = (("0001_first_schema", first_schema),)
+MIGRATIONS: tuple[Migration, ...] = (("0001_first_schema", first_schema), ("0002_several_hands", several_hands))

@@ -15,7 +15,11 @@ from app.store.rows import Row, as_json, one, rows, scalar
 
 @dataclass(frozen=True, slots=True)
 class StoredMove:
-    """The `n`th move of an attempt (from 1), with the answer that was given to it."""
+    """The `n`th move of an attempt (from 1), with the answer that was given to it.
+
+    `by` is the id of the learner who made it and `nickname` what they are called now; None and empty
+    for one who was erased.
+    """
 
     attempt: str
     n: int
@@ -24,9 +28,13 @@ class StoredMove:
     body: Mapping[str, Any]
     answer: Mapping[str, Any]
     at: int
+    by: str | None = None
+    nickname: str = ""
 
 
-_COLUMNS = "attempt, n, key, kind, body, answer, at"
+MOST = 5000
+_STORED = 'attempt, n, key, kind, body, answer, at, "by"'
+_COLUMNS = f"{_STORED}, COALESCE((SELECT nickname FROM learners WHERE learners.id = moves.\"by\"), '') AS nickname"
 
 
 def append(
@@ -38,6 +46,7 @@ def append(
     body: Mapping[str, Any],
     answer: Mapping[str, Any],
     at: int,
+    by: str | None = None,
 ) -> tuple[StoredMove, bool]:
     """Stores a move; the same key again gives the one stored first, and False.
 
@@ -49,7 +58,7 @@ def append(
         return before, False
     found = one(
         db,
-        f"INSERT INTO moves ({_COLUMNS}) VALUES (:attempt, :n, :key, :kind, :body, :answer, :at) "
+        f"INSERT INTO moves ({_STORED}) VALUES (:attempt, :n, :key, :kind, :body, :answer, :at, :by) "
         f"ON CONFLICT DO NOTHING RETURNING {_COLUMNS}",
         {
             "attempt": attempt,
@@ -59,6 +68,7 @@ def append(
             "body": as_json(dict(body)),
             "answer": as_json(dict(answer)),
             "at": at,
+            "by": by,
         },
     )
     if found is None:
@@ -76,7 +86,7 @@ def by_key(db: Database, attempt: str, key: str) -> StoredMove | None:
     return None if row is None else _move(row)
 
 
-def after(db: Database, attempt: str, n: int = 0, limit: int = 500) -> list[StoredMove]:
+def after(db: Database, attempt: str, n: int = 0, limit: int = MOST) -> list[StoredMove]:
     """The moves with a number above `n`, in order."""
     found = rows(
         db,

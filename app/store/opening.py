@@ -89,8 +89,10 @@ def migrate(db: Database, path: Path, migrations: tuple[Migration, ...]) -> None
     """Does what is pending in one transaction, after a backup where there was something to lose.
 
     The backup is taken by a second connection while this one holds the write lock: nothing can be
-    stored between the backup and the first change.
+    stored between the backup and the first change. A change may make a table anew that others refer to,
+    so references are checked at the end, all at once. `Damaged` where one leads nowhere; nothing changed.
     """
+    db.conn.execute("PRAGMA foreign_keys=OFF")
     insist(db, "BEGIN IMMEDIATE", patience=60.0)
     try:
         db.conn.execute(
@@ -107,10 +109,13 @@ def migrate(db: Database, path: Path, migrations: tuple[Migration, ...]) -> None
                 now = time.time_ns() // 1_000_000
                 db.execute("INSERT INTO migrations (name, applied_at) VALUES (:name, :at)", {"name": name, "at": now})
         db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        if db.conn.execute("PRAGMA foreign_key_check").fetchone():
+            raise Damaged(f"{path.name} has rows that refer to none. It was left as it is. {_advice(path)}")
         db.conn.execute("COMMIT")
     finally:
         if db.conn.in_transaction:
             db.conn.execute("ROLLBACK")
+        db.conn.execute("PRAGMA foreign_keys=ON")
 
 
 def backup_name(path: Path, version: int) -> Path:

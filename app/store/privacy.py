@@ -3,7 +3,8 @@
 Every text column is declared here, as personal or as not; a test fails for one that is neither.
 Erasing leaves a tombstone: the learner's row under a name that says nothing, and attempts with their
 numbers but without a word that anyone said. Moves are append-only with this one exception, which the
-triggers allow for erased learners alone. Backups made before keep what they had until they are deleted.
+triggers allow for erased learners alone. What somebody wrote in another's plan is part of that plan and
+stays there, but no longer says by whom. Backups made before keep what they had until they are deleted.
 """
 
 from __future__ import annotations
@@ -31,7 +32,13 @@ PERSONAL: dict[str, dict[str, str]] = {
         "attempt": "in which attempt",
         "text": "what was typed and not sent",
     },
-    "moves": {"body": "what the learner said or did", "answer": "what was answered, which may quote the learner"},
+    "moves": {
+        "body": "what the learner said or did",
+        "answer": "what was answered, which may quote the learner",
+        "by": "who made it",
+    },
+    "companions": {"attempt": "in whose attempt the learner takes part", "learner": "who takes part"},
+    "join_tries": {"learner": "who typed a code that there is not"},
     "scorecards": {"advice": "advice to the learner", "caps": "what lowered the total, which may quote the learner"},
     "scores": {"evidence": "quotes of the learner", "reason": "what they show"},
     "attempts": {"learner": "who tried", "outcome": "how it went"},
@@ -41,6 +48,8 @@ PERSONAL: dict[str, dict[str, str]] = {
 IMPERSONAL: dict[str, set[str]] = {
     "learners": {"id"},
     "pin_tries": {"id"},
+    "join_tries": {"id"},
+    "invitations": {"attempt", "code"},
     "attempts": {"id", "exercise", "role", "options", "scenario", "purpose", "rubric_version", "parent", "key"},
     "moves": {"attempt", "key", "kind"},
     "scorecards": {"attempt", "rubric_version", "outcome"},
@@ -56,8 +65,11 @@ _OF_LEARNER = {
     "WHERE learner = :id ORDER BY exercise",
     "attempts": "SELECT id, number, exercise, role, options, seed, purpose, started_at, ended_at, outcome, tenths, "
     "rubric_version, parent, parent_turn FROM attempts WHERE learner = :id ORDER BY number",
-    "moves": "SELECT m.attempt, m.n, m.kind, m.body, m.answer, m.at FROM moves AS m "
-    "JOIN attempts AS a ON a.id = m.attempt WHERE a.learner = :id ORDER BY a.number, m.n",
+    "moves": 'SELECT m.attempt, m.n, m.kind, m.body, m.answer, m.at, CASE WHEN m."by" = :id THEN 1 ELSE 0 END AS mine '
+    "FROM moves AS m JOIN attempts AS a ON a.id = m.attempt WHERE a.learner = :id ORDER BY a.number, m.n",
+    "joined": "SELECT attempt, joined_at FROM companions WHERE learner = :id ORDER BY joined_at, attempt",
+    "moves_elsewhere": "SELECT m.attempt, m.n, m.kind, m.body, m.answer, m.at FROM moves AS m "
+    'JOIN attempts AS a ON a.id = m.attempt WHERE m."by" = :id AND a.learner <> :id ORDER BY m.attempt, m.n',
     "scorecards": "SELECT s.attempt, s.rubric_version, s.total, s.outcome, s.advice, s.caps, s.scored_at "
     "FROM scorecards AS s JOIN attempts AS a ON a.id = s.attempt WHERE a.learner = :id ORDER BY a.number",
     "scores": "SELECT s.attempt, s.rubric_version, s.criterion, s.level, s.points, s.maximum, s.evidence, s.reason "
@@ -79,7 +91,7 @@ def export(db: Database, learner: str) -> dict[str, Any]:
 
 
 def erase(db: Database, learner: str, now: int) -> None:
-    """Leaves a tombstone; attempts that were open end as abandoned."""
+    """Leaves a tombstone; attempts that were open end as abandoned, and whoever had joined one loses it."""
     name = one(db, "SELECT folded FROM learners WHERE id = :id AND erased_at IS NULL", {"id": learner})
     if name is None:
         return
@@ -92,7 +104,12 @@ def erase(db: Database, learner: str, now: int) -> None:
         "DELETE FROM drafts WHERE learner = :id",
         "DELETE FROM pin_tries WHERE folded = :folded",
         "DELETE FROM board WHERE learner = :id",
-        f"UPDATE moves SET body = '{{}}', answer = '{{}}' WHERE {mine}",
+        f"DELETE FROM companions WHERE learner = :id OR {mine}",
+        f"DELETE FROM invitations WHERE {mine}",
+        "DELETE FROM join_tries WHERE learner = :id",
+        f"DELETE FROM drafts WHERE {mine}",
+        f"UPDATE moves SET body = '{{}}', answer = '{{}}', \"by\" = NULL WHERE {mine}",
+        'UPDATE moves SET "by" = NULL WHERE "by" = :id',
         f"UPDATE scores SET evidence = '[]', reason = '' WHERE {mine}",
         f"UPDATE scorecards SET advice = '[]', caps = '[]' WHERE {mine}",
         f"UPDATE attempts SET {_LEFT} WHERE learner = :id AND ended_at IS NULL",

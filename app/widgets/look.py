@@ -11,12 +11,18 @@ from app.texts import say
 from app.widgets.markup import draw, mark
 
 STYLE = Path(__file__).with_name("look.css")
+PLAN_STYLE = Path(__file__).with_name("plan.css")
 DEPARTMENTS = ("marketing", "sales")
 
 
 def dress() -> None:
     """The style of every screen; call it once in each run."""
     st.html(STYLE)
+
+
+def dress_plan() -> None:
+    """The style of a plan's screens, on top."""
+    st.html(PLAN_STYLE)
 
 
 def heading(title: str, lead: str = "") -> None:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.identity import new_token
-from app.screens.attempt import Deeds
+from app.screens.deeds import Deeds
 from app.services import Desk, Learner
 from tests.screens import samples
 from tests.screens.conftest import drawn
@@ -67,7 +67,7 @@ def test_an_open_call_comes_first(screen: Screen, desk: Desk, me: Learner) -> No
     attempt = desk.attempts.start(me, "call", {}, "practice", "k")
     at = screen("practice")
     assert "You are in the middle of a call" in drawn(at)
-    at.button(key="go_on").click().run()
+    at.button(key="go_on_call").click().run()
     assert at.session_state["go_to"] == ("attempt", {"id": attempt.id})
 
 
@@ -113,7 +113,7 @@ def test_a_call_hung_up_at_once_has_a_debrief(screen: Screen, desk: Desk, me: Le
 
 
 def test_anothers_call_is_not_shown(screen: Screen, desk: Desk, me: Learner, ben: Learner) -> None:
-    assert "There is no call here" in drawn(screen("attempt", id=play(desk, ben, 2)))
+    assert "There is nothing here" in drawn(screen("attempt", id=play(desk, ben, 2)))
 
 
 def test_the_same_words_are_said_once_and_refused_ones_kept(desk: Desk, me: Learner) -> None:

@@ -19,6 +19,7 @@ SPEAKING = [
     *(CHECKOUT / "app" / "screens").glob("*.py"),
     *(CHECKOUT / "app" / "widgets").glob("*.py"),
     *(CHECKOUT / "exercises").glob("*/view/*.py"),
+    *(CHECKOUT / "exercises").glob("*/document/*.py"),
 ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from exercises.exercise import Advice, Answer, CriterionScore, Evidence, Exercise, Invalid, Move, Option, Scorecard
@@ -74,4 +74,52 @@ def counting() -> Exercise:
         public=lambda scenario: {"from": scenario["from"]},
         prepare=prepared,
         move_help="a number",
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands in each field, and how often it was written."""
+
+    fields: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+
+
+class WritingRules:
+    """Each move writes one field; one that its writer did not see as it is stays. "done" ends it."""
+
+    version = "writing-1"
+
+    def start(self, scenario: Any, seed: int, role: str) -> Page:
+        return Page()
+
+    def move(self, state: Page, move: Move) -> tuple[Page, Answer]:
+        name, text, seen = move.body["field"], move.body["text"], move.body["seen"]
+        theirs, revision = state.fields.get(name, ("", 0))
+        if seen != revision:
+            return state, Answer("clash", shown={"theirs": theirs, "yours": text})
+        ended = "done" if name == "done" else None
+        return Page({**state.fields, name: (text, revision + 1)}), Answer("written", ended)
+
+    def score(self, state: Page) -> Scorecard:
+        return Scorecard(float(min(100, len(state.fields))), "done", (), (), self.version)
+
+
+def written(scenario: Any, state: Page, body: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(body.get("field"), str):
+        raise Invalid("A field, please.")
+    return {"field": body["field"], "text": str(body.get("text", "")), "seen": body.get("seen", 0)}
+
+
+def writing() -> Exercise:
+    """An exercise for several hands."""
+    return Exercise(
+        name="writing",
+        role="marketing",
+        rules=WritingRules(),
+        options=(),
+        generate=lambda seed, options: {"hidden": seed},
+        public=lambda scenario: {},
+        prepare=written,
+        move_help="a field",
+        shared=True,
     )

@@ -49,8 +49,9 @@ def test_an_ended_attempt_takes_none(fresh_store: Store, attempt: str) -> None:
     [
         "UPDATE moves SET body = '{}', answer = '{}'",
         "UPDATE moves SET at = 0",
+        'UPDATE moves SET "by" = NULL',
         "DELETE FROM moves",
-        "INSERT OR REPLACE INTO moves SELECT attempt, n, key, kind, '{}', answer, at FROM moves",
+        "INSERT OR REPLACE INTO moves SELECT attempt, n, key, kind, '{}', answer, at, NULL FROM moves",
     ],
 )
 def test_nobody_changes_a_move(fresh_store: Store, attempt: str, statement: str) -> None:

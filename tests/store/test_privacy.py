@@ -50,7 +50,7 @@ def test_export_holds_everything_and_erase_leaves_no_word_in_the_file(fresh_stor
     with fresh_store.read() as db:
         found = privacy.export(db, learner)
     assert found["learner"]["nickname"] == SECRET
-    assert [found[name] != [] for name in ("drafts", "browsers", "board", "attempts", "moves", "scorecards", "scores")]
+    assert all(found[name] for name in ("drafts", "browsers", "board", "attempts", "moves", "scorecards", "scores"))
     assert found["moves"][0]["body"] == {"say": SECRET}
     assert "a" * 64 not in str(found)
     fresh_store.write(lambda db: privacy.erase(db, learner, 9))

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from app.texts import counted, say
-from app.widgets import look
+from app.widgets import cards, look
 from app.widgets.markup import joined, mark
 from exercises.call.view.talk import initials
 
@@ -61,52 +61,28 @@ def brief(public: Mapping[str, Any]) -> Markup:
     """What is known of the customer, what happened before, and what is sold."""
     return mark(
         '<div class="sd-brief">{knows}{touches}{company}{product}</div>',
-        knows=_block(say("brief.knows"), _list(public["knows"])),
-        touches=_block(say("brief.touches"), _touches(public["touches"])) if public.get("touches") else Markup(""),
-        company=_block(say("brief.company"), _figures(public["company"])),
-        product=_block(say("brief.product", name=public["product"]["name"]), _product(public["product"])),
+        knows=cards.block(say("brief.knows"), cards.bullets(public["knows"])),
+        touches=cards.block(say("brief.touches"), _touches(public["touches"])) if public.get("touches") else Markup(""),
+        company=cards.block(say("brief.company"), _figures(public["company"])),
+        product=cards.block(say("brief.product", name=public["product"]["name"]), cards.product(public["product"])),
     )
 
 
 def criteria(rubric: Iterable[Criterion], kind: str) -> Markup:
     """Every criterion with its weight, what it looks for, and what makes level 1, 3 and 5."""
-    rows = [_criterion(one, one.weights.get(kind, 0)) for one in rubric if one.weights.get(kind, 0)]
-    return mark(
-        '<div class="sd-sect"><h2>{title}</h2><p class="sd-soft">{lead}</p></div><div>{rows}</div>',
-        title=say("brief.scored"),
-        lead=say("brief.scored_lead"),
-        rows=joined(rows),
-    )
-
-
-def _criterion(one: Criterion, weight: int) -> Markup:
-    levels = joined(
-        mark("<dt>{word}</dt><dd>{text}</dd>", word=say("level.word", level=level), text=text)
-        for level, text in sorted(one.levels.items())
-    )
-    return mark(
-        '<details class="sd-fold"><summary><span>{name}</span><em>{weight} %</em></summary><p>{looks_for}</p>'
-        '<dl class="sd-levels">{levels}</dl></details>',
-        name=one.name,
-        weight=weight,
-        looks_for=one.looks_for,
-        levels=levels,
-    )
-
-
-def _block(title: str, body: Markup) -> Markup:
-    return mark('<section class="sd-card"><h2>{title}</h2>{body}</section>', title=title, body=body)
-
-
-def _list(lines: Iterable[str]) -> Markup:
-    return mark('<ul class="sd-list">{lines}</ul>', lines=joined(mark("<li>{line}</li>", line=line) for line in lines))
+    rows = [
+        cards.criterion(one.name, one.looks_for, one.levels, f"{weight} %")
+        for one in rubric
+        if (weight := one.weights.get(kind, 0))
+    ]
+    return cards.rubric(say("brief.scored"), say("brief.scored_lead"), rows)
 
 
 def _touches(touches: Sequence[Mapping[str, str]]) -> Markup:
     rows = (
         mark(
             "<li><b>{when}, {channel}</b>{known}</li>",
-            when=_capital(one["when"]),
+            when=cards.capital(one["when"]),
             channel=one["channel"],
             known=one["known"],
         )
@@ -117,7 +93,7 @@ def _touches(touches: Sequence[Mapping[str, str]]) -> Markup:
 
 def _figures(company: Mapping[str, Any]) -> Markup:
     found = {
-        "industry": _capital(company["industry_label"]),
+        "industry": cards.capital(company["industry_label"]),
         "city": f"{company['city']}, {company['country']}",
         "employees": f"{company['employees']:,}",
         "revenue": say("brief.millions", currency=company["currency"], n=f"{company['revenue'] / 1_000_000:,.0f}"),
@@ -129,31 +105,3 @@ def _figures(company: Mapping[str, Any]) -> Markup:
         for name, value in found.items()
     )
     return mark('<dl class="sd-figures">{rows}</dl>', rows=rows)
-
-
-def _product(product: Mapping[str, Any]) -> Markup:
-    folds = [
-        _fold(say("brief.does"), (one["text"] for one in product["does"])),
-        _fold(say("brief.does_not"), (one["text"] for one in product["does_not"])),
-        _fold(say("brief.prices"), (one["text"] for one in product["prices"])),
-        _fold(say("brief.proof"), (one["text"] for one in product["proof"])),
-    ]
-    return mark(
-        "<p><b>{category}</b> {by}</p><p>{one_line}</p>{folds}",
-        category=_capital(product["category"]),
-        by=say("brief.by", vendor=product["vendor"]),
-        one_line=product["one_line"],
-        folds=joined(folds),
-    )
-
-
-def _fold(title: str, lines: Iterable[str]) -> Markup:
-    return mark(
-        '<details class="sd-fold"><summary><span>{title}</span></summary>{lines}</details>',
-        title=title,
-        lines=_list(lines),
-    )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

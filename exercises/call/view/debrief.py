@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import streamlit as st
 from markupsafe import Markup
 
 from app.texts import counted, has, say
-from app.widgets import bars, curves, look
+from app.widgets import bars, curves, look, scorecard
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from exercises.call.view import brief, turns
 from exercises.call.view.brief import Criterion
-from exercises.exercise import Advice, CriterionScore, Evidence, Scorecard
+from exercises.exercise import Advice, Scorecard
 
 TALK_BAND = (0.35, 0.55)
 IN_SIGHT = 4
@@ -45,7 +45,7 @@ def draw(
     put(_result(public, attempt, card, words))
     _draw_advice(card.advice, deeds.replay)
     look.section(say("debrief.criteria"), say("debrief.criteria_lead"))
-    put(_criteria(card.criteria, {one.id: one for one in rubric}))
+    put(scorecard.criteria(card.criteria, {one.id: one for one in rubric}, _turn, say("debrief.no_evidence")))
 
 
 def draw_call(public: Mapping[str, Any], found: Found) -> None:
@@ -69,20 +69,12 @@ def draw_exemplary(public: Mapping[str, Any], lines: Sequence[Found]) -> None:
 def _result(public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str) -> Markup:
     person = public["person"]
     counts = say("debrief.replay") if attempt.parent else say(f"debrief.counts.{attempt.purpose}")
-    caps = (mark('<p class="sd-cap"><b>{word}</b> {cap}</p>', word=say("debrief.cap"), cap=cap) for cap in card.caps)
-    return mark(
-        '<section class="sd-result"><div class="sd-ring" style="--part:{part}" role="img" aria-label="{spoken}">'
-        '<b>{total}</b><span>{of}</span></div><div><p class="sd-soft">{whom}</p><h1>{outcome}</h1><p>{words}</p>'
-        '<p class="sd-chips">{chips}</p></div></section>{caps}',
-        part=round(card.total),
-        spoken=say("debrief.total", total=f"{card.total:.0f}"),
-        total=f"{card.total:.0f}",
-        of=say("debrief.of"),
-        whom=say("debrief.with", name=f"{person['first']} {person['last']}", company=public["company"]["name"]),
-        outcome=_headline(card.outcome),
-        words=words,
-        chips=joined(look.chip(word) for word in (*brief.chips(public, attempt.purpose)[:2], counts)),
-        caps=joined(caps),
+    return scorecard.result(
+        card,
+        say("debrief.with", name=f"{person['first']} {person['last']}", company=public["company"]["name"]),
+        _headline(card.outcome),
+        words,
+        (*brief.chips(public, attempt.purpose)[:2], counts),
     )
 
 
@@ -97,44 +89,13 @@ def _draw_advice(advice: Sequence[Advice], replay: Callable[[int], None]) -> Non
     look.section(say("debrief.advice"))
     for place, one in enumerate(advice, start=1):
         with st.container(key=f"advice_{place}"):
-            put(mark('<p class="sd-advice"><b>{place}</b>{text}</p>', place=place, text=one.text))
+            put(scorecard.tip(place, one.text))
             label = say("debrief.replay_from", turn=one.turn) if one.turn > 1 else say("debrief.replay_start")
             st.button(label, key=f"replay_{place}", on_click=replay, args=(one.turn,), icon=":material/replay:")
 
 
-def _criteria(scores: Iterable[CriterionScore], rubric: Mapping[str, Criterion]) -> Markup:
-    return mark(
-        '<div class="sd-criteria">{rows}</div>', rows=joined(_criterion(one, rubric.get(one.id)) for one in scores)
-    )
-
-
-def _criterion(one: CriterionScore, published: Criterion | None) -> Markup:
-    points = (
-        say("debrief.points", points=f"{one.points:.0f}", maximum=f"{one.maximum:.0f}")
-        if one.level
-        else say("level.dash")
-    )
-    nothing = mark('<p class="sd-soft">{text}</p>', text=say("debrief.no_evidence"))
-    return mark(
-        '<details class="sd-fold"><summary><span>{name}</span>{dots}<em>{points}</em></summary>{looks_for}{reason}'
-        "{evidence}</details>",
-        name=published.name if published else one.id,
-        dots=bars.dots(one.level),
-        points=points,
-        looks_for=mark('<p class="sd-soft">{text}</p>', text=published.looks_for) if published else Markup(""),
-        reason=mark("<p>{text}</p>", text=one.reason) if one.reason else Markup(""),
-        evidence=joined(_evidence(shown) for shown in one.evidence) or nothing,
-    )
-
-
-def _evidence(one: Evidence) -> Markup:
-    return mark(
-        '<blockquote class="{kind}"><b>{turn}</b><q>{quote}</q><span>{shows}</span></blockquote>',
-        kind="sd-good" if one.good else "sd-bad",
-        turn=f"{say('call.turn', n=one.turn)}, {say('debrief.good') if one.good else say('debrief.bad')}",
-        quote=one.quote,
-        shows=one.shows,
-    )
+def _turn(turn: int) -> str:
+    return say("call.turn", n=turn)
 
 
 def _draw_feelings(drawn: Sequence[Found]) -> None:

@@ -16,6 +16,9 @@ GRID = np.round(np.arange(-3.0, 2.01, 0.1), 1)
 PULLS = (20.0, 80.0, 320.0, 1e9)  # positives at which a label's own gate counts half
 FOLDS = 5
 LEAST_RIGHT = 0.25  # of what is called unsure
+REPROACHES = ("rude",)  # what costs a person much when it is heard wrongly: above every line where it is not true
+CLEAR = 0.3
+_REPROACHES = [LABELS.index(name) for name in REPROACHES]
 _TOPICAL = [LABELS.index(name) for name in sorted(TOPICAL)]
 Truth = NDArray[np.bool_]
 
@@ -84,6 +87,9 @@ def _gates(measured: Measured, pulls: tuple[float, float]) -> Floats:
             logits = np.where(beside, logits, -9.0).astype(np.float32)
         own = _own(np.maximum.reduceat(logits, begins, axis=0), measured.truth)
         chosen[part] = (share * own + (1 - share) * common)[part]
+    for number in _REPROACHES:
+        top = np.maximum.reduceat(stacked[0], stacked[1], axis=0)[~measured.truth[:, number], number]
+        chosen[number] = max(chosen[number], float(top.max()) + CLEAR)
     return chosen
 
 

@@ -1,0 +1,103 @@
+"""What a view may do with its attempt, each for a button's callback."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.screens import going, house
+from app.services import Learner
+
+DRAFT = "attempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """`form` tells this drawing from others."""
+
+    learner: Learner
+    attempt: str
+    form: str
+
+    def move(self, n: int, kind: str, body: Mapping[str, Any], words: str) -> bool:
+        """The `n`th move; its key is made of `n` and `words`, so the same words sent twice are said once.
+
+        What was refused, or failed, is kept as a draft.
+        """
+        key = f"{n}.{_digest(words)}"
+        done = False
+        try:
+            done = house.command(house.desk().attempts.say, self.learner, self.attempt, n, key, kind, body)
+        finally:
+            self.keep("" if done else words)
+        return done
+
+    @property
+    def me(self) -> str:
+        """The learner's id, as moves tell who made them."""
+        return self.learner.id
+
+    def edit(self, kind: str, body: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        """A move that several hands may make in any order: what the answer shows, or the `error` in words.
+
+        The same key again gives the answer stored first.
+        """
+        try:
+            answer = house.desk().attempts.edit(self.learner, self.attempt, key, kind, body)
+        except house.SPEAKING as error:
+            return {"error": str(error)}
+        return {**answer.shown, "error": ""}
+
+    def invite(self) -> str:
+        """The code that lets colleagues in; empty where it was refused, which is said on the next drawing."""
+        try:
+            return house.desk().together.invite(self.learner, self.attempt)
+        except house.SPEAKING as error:
+            house.refuse(str(error))
+            return ""
+
+    def people(self) -> list[tuple[str, str]]:
+        """Nickname and department of everybody who writes here, the owner first."""
+        found = house.desk().together.companions(self.learner, self.attempt)
+        return [(one.nickname, one.department) for one in found]
+
+    def leave(self) -> None:
+        """No longer writes here; what was written stays."""
+        if house.command(house.desk().together.leave, self.learner, self.attempt):
+            going.to(going.PRACTICE)
+
+    def ask(self, kind: str, body: Mapping[str, Any], key: str) -> None:
+        """A move that is no edit, such as handing in; a refusal is said on the next drawing."""
+        house.command(house.desk().attempts.edit, self.learner, self.attempt, key, kind, body)
+
+    def keep(self, words: str) -> bool:
+        """Keeps what is typed and not sent; False where nothing can be kept, as after the end."""
+        return house.quietly(house.desk().attempts.save_draft, self.learner, DRAFT, words, self.attempt)
+
+    def draft(self) -> str:
+        """What was typed and not sent."""
+        return house.desk().attempts.load_draft(self.learner, DRAFT, self.attempt)
+
+    def hang_up(self) -> None:
+        """Ends the attempt as it stands."""
+        house.command(house.desk().attempts.finish, self.learner, self.attempt, "end")
+
+    def replay(self, turn: int) -> None:
+        """Opens a new practice attempt that begins before `turn`."""
+
+        def act() -> None:
+            key = f"replay.{self.form}.{turn}"
+            again = house.desk().attempts.replay_from(self.learner, self.attempt, turn, key)
+            going.to(going.ATTEMPT, id=again.id)
+
+        house.command(act)
+
+    def again(self) -> None:
+        """To the choice of a new one."""
+        going.to(going.PRACTICE)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:32]

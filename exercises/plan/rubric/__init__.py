@@ -1,0 +1,5 @@
+"""The rubric of the plan: ten criteria, each computed from evidence that can be pointed at."""
+
+from exercises.plan.rubric.criteria import CRITERIA, Criterion
+
+__all__ = ["CRITERIA", "Criterion"]
