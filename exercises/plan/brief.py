@@ -50,14 +50,17 @@ NOTES = {
     "objective.by": "A month, 1 to 12. So is deliverable.due.",
     "deliverable": "In time is what can be made by its month and is there before the last month of the first quarter "
     "in which its channel gets money. An owner's weeks are for each quarter.",
-    "message.text": "8 to 60 words are read: the need, what answers it, who has seen it work.",
+    "message.text": "8 to 60 words, at most 400 characters: the need, what answers it, who has seen it work.",
     "segment.why": "A sentence or two, in your own words.",
     "handoff.feedback": "Days until marketing hears from sales what became of a lead.",
-    "economics": "cac: what the plan costs for each customer it should win; payback: months until such a customer has "
+    "economics": "For as many customers as the market may be expected to bring (a forecast tells). cac: what the plan "
+    "costs for each of them; payback: months until such a customer has "
     "paid that back; ratio: what a customer is worth against it.",
+    "reserve": "Money that is kept back. It is not spent, unless something goes wrong.",
     "pilot": "A paid trial: found 1.2 means 20 % more leads than the curve says. It tells how the channel does this "
     "year, not whom it reaches.",
-    "forecast": "Five values: 5, 25, 50, 75 and 95 of 100 years lie below. net is what the year earns after all costs.",
+    "forecast": "Five values: 5, 25, 50, 75 and 95 of 100 years lie below. net is what the year earns after all costs; "
+    "stale: qualified leads that nobody called in time; busy_months: months in which more come than sales can call.",
 }
 
 

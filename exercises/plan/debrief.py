@@ -212,7 +212,7 @@ def budget(state: PlanState, found: Outcome) -> Budget:
         best=found.best.course.spend,
         marginal=as_rows(THOUSAND * explain.marginal(found.market, found.course, years)),
         shadow=THOUSAND * explain.shadow_price(found.best),
-        shift=explain.best_shift(found.market, found.course, years),
+        shift=explain.best_shift(found.market, found.course, years, left_over(state)),
     )
 
 

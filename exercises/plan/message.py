@@ -19,7 +19,7 @@ from scenarios.market.world import Need, SegmentWorld
 LEAST_MESSAGE = 0.5
 SHORTEST, LONGEST = 8, 60  # words
 LEAST_SMALL = 0.12
-RUN, MOST_COPIED = 7, 0.5
+RUN, MOST_COPIED = 7, 0.6
 KEPT = 6  # letters of a word by which it is known again
 SMALL = frozenset(
     "a an and are as at be but by for from has have if in is it its not of on or our so than that the their them "
@@ -147,9 +147,7 @@ def answering(scenario: PlanScenario, values: Mapping[str, Json]) -> tuple[str, 
 
 
 def given(scenario: PlanScenario) -> Iterable[str]:
-    """Every sentence that the learner was given, but the proofs: those are there to be quoted."""
-    product = scenario.world.world.product
-    yield product.one_line
-    yield from (each.text for each in product.does)
+    """Every sentence that the learner was given, but what the product does and its proofs: those are to be said."""
+    yield scenario.world.world.product.one_line
     for segment in scenario.world.segments:
         yield from told_of(segment)

@@ -15,6 +15,11 @@ from exercises.plan.scenario import PlanScenario
 from exercises.plan.state import FORECASTS, PILOTS, Pilot, PlanState, Written
 
 SUBMITTED = "submitted"
+ASSUMED = {  # what a forecast takes for a place that is empty
+    "segment.id": "last year's people",
+    "message.need": "a message that moves nobody",
+    "handoff.hours": "last year's promise to sales",
+}
 
 
 class PlanRules:
@@ -77,7 +82,10 @@ def forecasted(state: PlanState) -> tuple[PlanState, Answer]:
         raise Invalid("There is no forecast left. The plan is kept as it is.")
     made = forecast(state)
     shown = msgspec.to_builtins(made)
-    return replace(state, forecasts=(*state.forecasts, made)), Answer("", shown={"forecast": shown, "left": left - 1})
+    missing = [words for path, words in ASSUMED.items() if state.value(path) is None]
+    says = f"As nothing is said of it: {', '.join(missing)}." if missing else ""
+    shown = {"forecast": shown, "left": left - 1}
+    return replace(state, forecasts=(*state.forecasts, made)), Answer(says, shown=shown)
 
 
 def piloted(state: PlanState, channel: str) -> tuple[PlanState, Answer]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import numpy as np
 from msgspec.structs import replace
 
+from exercises.plan.last_year import as_rows, habit, last_year, stock_left
 from exercises.plan.market.draws import Draws, draw, lognormal
-from exercises.plan.market.grid import money_of, most_of, response_to, segment_of
+from exercises.plan.market.grid import money_of, most_of, response_to
 from exercises.plan.market.model import (
     MONTHS,
     QUARTERS,
-    SPREAD,
     Channel,
     Course,
     Funnel,
@@ -25,8 +25,7 @@ from exercises.plan.market.model import (
 )
 from exercises.plan.market.response import SPAN, Floats, capacity
 from exercises.plan.market.value import Response
-from exercises.plan.market.year import play
-from exercises.plan.scenario import LastYear, PlanScenario, Results
+from exercises.plan.scenario import PlanScenario
 from scenarios.draw import Draw, seed_of
 from scenarios.market.generate import market_world
 from scenarios.market.world import MarketWorld
@@ -35,22 +34,11 @@ from scenarios.scenario import Level, Locale
 ROOM = 3.0  # how far the shares of all channels reach beyond one budget
 TIGHT = {"easy": 1.0, "normal": 0.75, "hard": 0.55}  # sales' hours against the leads of an even plan
 USUAL = Handoff(1.0, 6)
-LAST_PROMISES = (
-    Handoff(24.0, 3),
-    Handoff(48.0, 3),
-    Handoff(24.0, 2),
-    Handoff(8.0, 2),
-    Handoff(48.0, 4),
-    Handoff(8.0, 4),
-)
-LAST_MESSAGE = 0.8  # their strongest need, and neither what answers it nor a proof
 TALK, DIAL, HASTE = 22.0, 6.0, 18.0  # minutes; see docs/market.md
 ROT, SALVAGE, MONTH_SPREAD, FUNNEL_SPREAD = 0.5, 0.6, 0.12, 0.12
 CYCLE = (0.08, 0.2, 0.26, 0.2, 0.14, 0.08, 0.04)
 CHAIN = (0.4, 0.55, 0.21)  # accepted, opportunity, won: medians of benchmarks.csv
 LEAST_CHAIN, MOST_CHAIN = 0.015, 0.087  # the products of the lower and of the upper quartiles
-USUAL_WEIGHT = 0.6  # of a channel that last year's story does not name
-RHYTHMS = ((1.0, 1.0, 1.0, 1.0), (0.6, 1.0, 0.7, 1.7), (0.7, 1.5, 0.6, 1.2), (1.8, 1.0, 0.6, 0.6))
 DRAWS = 256
 ATTEMPTS, CHEAPER, BELOW = 150, 0.97, 0.6
 LEAST_WON = 4
@@ -93,11 +81,11 @@ def _scenario(world: MarketWorld, level: Level, chance: Draw, seed: int) -> Plan
     even = np.full((len(world.channels), QUARTERS), budget / len(world.channels) / QUARTERS)
     years = draw(market, seed, DRAWS)
     market, sellers, hours = _staffed(market, even, years, TIGHT[level])
-    course = _habit(world, market, chance)
+    course = habit(world, market, chance)
     market = replace(market, funnel=_funnel(market, course, years, chance.uniform(*EARNED)))
-    last = _last_year(market, course, seed)
+    last = last_year(market, course, seed)
     spend = money_of(last.course)
-    stock = _stock(market, spend)
+    stock = stock_left(market, spend)
     waiting = min(last.results.qualified[-1] / 6, capacity(market.sales, last.course.handoff) / 2)
     channels = tuple(
         replace(each, stock=round(float(left), 1)) for each, left in zip(market.channels, stock, strict=True)
@@ -113,7 +101,7 @@ def _scenario(world: MarketWorld, level: Level, chance: Draw, seed: int) -> Plan
         hours=hours,
         wanted=max(won + 2, round(won * chance.uniform(1.4, 1.8))),
         last=last,
-        reference=replace(last.course, spend=_rows(np.minimum(spend * budget / spend.sum(), most_of(market)))),
+        reference=replace(last.course, spend=as_rows(np.minimum(spend * budget / spend.sum(), most_of(market)))),
         truth=tuple(round(float(each), 4) for each in truth),
     )
 
@@ -182,69 +170,8 @@ def _staffed(market: Market, even: Floats, years: Draws, tight: float) -> tuple[
     return replace(market, sales=replace(market.sales, minutes=sellers * hours * month)), sellers, hours
 
 
-def _habit(world: MarketWorld, market: Market, chance: Draw) -> Course:
-    """A year as somebody runs it out of habit: its favourite channels, an uneven year, the segment courted in vain."""
-    rhythm = chance.pick(RHYTHMS)
-    weight = np.array([world.habit.get(c.id, USUAL_WEIGHT) * chance.uniform(0.8, 1.2) for c in market.channels])
-    spend = np.outer(weight / weight.sum(), np.array(rhythm) / sum(rhythm)) * market.budget * chance.uniform(0.86, 0.96)
-    spend = np.minimum(np.round(spend, -2), most_of(market))
-    return Course(_rows(spend), world.courted, LAST_MESSAGE, chance.pick(LAST_PROMISES))
-
-
-def _last_year(market: Market, course: Course, seed: int) -> LastYear:
-    """The course played once."""
-    spend = money_of(course)
-    before = replace(
-        market, channels=tuple(replace(c, stock=float(s.mean()) / SPREAD) for c, s in _paired(market, spend))
-    )
-    one = draw(before, seed + 2, 1)
-    response = response_to(before, course, one)
-    played = play(response, spend, segment_of(before, course.segment), course.handoff, seed + 3)
-    by_quarter = {
-        name: tuple(int(x) for x in getattr(played, name)[0, :MONTHS].reshape(QUARTERS, SPREAD).sum(1))
-        for name in ("made", "worked", "stale", "accepted", "opportunities", "won")
-    }
-    qualified = _shared(response, spend, by_quarter["made"])
-    leads = tuple(
-        tuple(round(count / channel.quality) for count in row)
-        for channel, row in zip(market.channels, qualified, strict=True)
-    )
-    results = Results(by_quarter.pop("made"), **by_quarter)
-    return LastYear(course, leads, qualified, results)
-
-
-def _paired(market: Market, spend: Floats) -> list[tuple[Channel, Floats]]:
-    return list(zip(market.channels, spend, strict=True))
-
-
-def _shared(response: Response, spend: Floats, totals: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
-    """Each quarter's qualified leads among the channels, by what each was expected to bring; sums are kept."""
-    by_channel = response.by_channel(spend)[:, :MONTHS].reshape(len(spend), QUARTERS, SPREAD).sum(2)
-    rows = np.zeros(by_channel.shape, int)
-    for quarter, total in enumerate(totals):
-        exact = by_channel[:, quarter] / by_channel[:, quarter].sum() * total
-        rows[:, quarter] = np.floor(exact)
-        for late in np.argsort(rows[:, quarter] - exact, kind="stable")[: total - int(rows[:, quarter].sum())]:
-            rows[late, quarter] += 1
-    return tuple(tuple(int(each) for each in row) for row in rows)
-
-
-def _stock(market: Market, spend: Floats) -> Floats:
-    """The effective spend that last year leaves in each channel."""
-    left = spend.mean(1) / SPREAD
-    for month in range(MONTHS):
-        now = spend[:, month // SPREAD] / SPREAD
-        memory = np.array([each.memory for each in market.channels])
-        left = memory * left + (1 - memory) * now
-    return np.asarray(left)
-
-
 def _spreads(market: Market) -> Floats:
     return np.array([each.spread for each in market.channels])
-
-
-def _rows(money: Floats) -> tuple[tuple[float, ...], ...]:
-    return tuple(tuple(float(each) for each in row) for row in money)
 
 
 def _round(value: float, digits: int) -> float:

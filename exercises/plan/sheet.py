@@ -18,6 +18,7 @@ from exercises.plan.scenario import PlanScenario
 
 ROWS = {"objective": 3, "deliverable": 12, "measure": 8, "risk": 4}
 LARGEST = 1e12
+LONGEST_MESSAGE = 400  # characters
 MOST_NAMED = 12  # choices that an error lists
 FEEDBACK_DAYS = (1, 7, 14, 30, 90)
 PATH = re.compile(r"[a-z]+(\.[a-z0-9_]+){0,2}")
@@ -89,7 +90,7 @@ def fields(scenario: PlanScenario) -> Mapping[str, Field]:
         "message.need": one_of(*dict.fromkeys(needs)),
         "message.does": one_of(*(each.id for each in product.does)),
         "message.proof": one_of(*(each.id for each in product.proof)),
-        "message.text": text(300),
+        "message.text": text(LONGEST_MESSAGE),
         "reserve": number(0, market.budget),
         "handoff.hours": one_of(*HOURS),
         "handoff.attempts": one_of(*ATTEMPTS),

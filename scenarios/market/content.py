@@ -119,10 +119,13 @@ class MeasureContent(Strict, frozen=True):
 
 
 class RiskContent(Strict, frozen=True):
+    """`answers` begin with the best. `channels` are those without which there is no such risk (none: always)."""
+
     id: str
     text: str
     sign: str
     answers: Texts
+    channels: Texts = ()
 
 
 class CommonMarketContent(Strict, frozen=True):

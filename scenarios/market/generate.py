@@ -79,7 +79,11 @@ def market_world(pack: str, seed: int, locale: Locale = "en_US", level: Level = 
         measures=tuple(
             Measure(m.id, m.name, m.what, m.leads, m.cadence, m.sources, m.best) for m in markets.common.measures
         ),
-        risks=tuple(Risk(each.id, each.text, each.sign, each.answers) for each in markets.common.risks),
+        risks=tuple(
+            Risk(each.id, each.text, each.sign, each.answers)
+            for each in markets.common.risks
+            if set(each.channels) <= {channel.id for channel in channels}
+        ),
     )
 
 

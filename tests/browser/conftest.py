@@ -21,6 +21,7 @@ PICTURES = CHECKOUT / "docs" / "pictures"
 OUT = Path(__file__).parent / "out"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 PHONE, PROJECTOR = (390, 844), (1920, 1080)
+DOCUMENTED = {"door": PHONE, "call": PHONE, "debrief": PHONE, "plan-budget": PROJECTOR, "plan-debrief": PROJECTOR}
 PATIENCE = 20_000
 
 expect.set_options(timeout=PATIENCE)
@@ -109,12 +110,12 @@ def settled(page: Page) -> None:
 
 
 def picture(page: Page, name: str, size: tuple[int, int]) -> None:
-    """A screenshot for whoever looks; the one of the phone goes into the documents when asked to."""
+    """A screenshot for whoever looks; those of the documents go there when asked to."""
     settled(page)
     page.wait_for_timeout(400)
     OUT.mkdir(exist_ok=True)
     page.screenshot(path=OUT / f"{name}-{size[0]}.png")
-    if os.environ.get("SWAPDESK_PICTURES") == "1" and size == PHONE and name in ("door", "call", "debrief"):
+    if os.environ.get("SWAPDESK_PICTURES") == "1" and DOCUMENTED.get(name) == size:
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURES / f"{name}.png")
 

@@ -110,6 +110,7 @@ def test_the_whole_way(size: tuple[int, int], server: Server, device: Device) ->
     page.get_by_role("button", name="Hand it in now").click()
     expect(page.get_by_text("Where the points come from").first).to_be_visible(timeout=60_000)
     settled(page)
+    picture(page, "plan-debrief", size)
     page.get_by_role("link", name="Progress").click()
     page.get_by_role("radio", name="Plans").click()
     expect(page.get_by_text("What changes from plan to plan")).to_be_visible()

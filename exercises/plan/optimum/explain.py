@@ -15,14 +15,18 @@ from exercises.plan.market.value import Response
 from exercises.plan.optimum.ascent import climb
 from exercises.plan.optimum.search import Optimum
 
-STEP = 0.02  # of the budget: the amount that a suggested shift moves
+STEPS = (0.04, 0.02, 0.01)  # of the budget: the amounts that a suggested shift may move
+TRIED = 4  # places with the steepest slopes that are tried as targets, and with the flattest as sources
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """Moving `amount` from one (channel, quarter) to another earns `gain` more; places are counted from 0."""
+    """Moving `amount` from one (channel, quarter) to another earns `gain` more; places are counted from 0.
 
-    source: tuple[int, int]
+    Without a source it is money that the plan leaves over.
+    """
+
+    source: tuple[int, int] | None
     target: tuple[int, int]
     amount: float
     gain: float
@@ -34,8 +38,8 @@ class Regret:
 
     handoff: float
     message: float
-    segment: float
     mix: float
+    segment: float
     timing: float
     pilots: float
 
@@ -56,24 +60,34 @@ def shadow_price(best: Optimum) -> float:
     return max(0.0, float(np.median(inside))) if inside.size else 0.0
 
 
-def best_shift(market: Market, course: Course, years: Draws) -> Shift | None:
-    """The shift of one step that earns most; None where none earns anything."""
+def best_shift(market: Market, course: Course, years: Draws, left: float = 0.0) -> Shift | None:
+    """The shift of one step that earns most, also out of what is `left` over; None where none earns anything."""
     response, money, most = response_to(market, course, years), money_of(course), most_of(market)
-    amount = STEP * market.budget
-    slope = response.slope(money)[1]
-    takers = np.where(money + amount <= most, slope, -np.inf)
-    givers = np.where(money >= amount, slope, np.inf)
-    target = np.unravel_index(int(np.argmax(takers)), money.shape)
-    source = np.unravel_index(int(np.argmin(givers)), money.shape)
-    if not np.isfinite(takers[target]) or not np.isfinite(givers[source]) or source == target:
-        return None
-    moved = money.copy()
-    moved[source] -= amount
-    moved[target] += amount
-    gain = response.value(moved) - response.value(money)
-    if gain <= 0:
-        return None
-    return Shift((int(source[0]), int(source[1])), (int(target[0]), int(target[1])), amount, gain)
+    now, slope = response.slope(money)
+    found: Shift | None = None
+    for step in STEPS:
+        amount = step * market.budget
+        for source, target in _pairs(money, most, slope, amount, left):
+            moved = money.copy()
+            moved[target] += amount
+            if source is not None:
+                moved[source] -= amount
+            gain = response.value(moved) - now
+            if gain > (found.gain if found else 0.0):
+                found = Shift(source, target, amount, gain)
+    return found
+
+
+Place = tuple[int, int]
+
+
+def _pairs(money: Floats, most: Floats, slope: Floats, amount: float, left: float) -> list[tuple[Place | None, Place]]:
+    """Sources (None: money left over) and targets worth trying."""
+    order = [(int(place) // QUARTERS, int(place) % QUARTERS) for place in np.argsort(-slope, axis=None)]
+    targets = [place for place in order if money[place] + amount <= most[place]][:TRIED]
+    givers = [place for place in reversed(order) if money[place] >= amount][:TRIED]
+    sources: list[Place | None] = [*givers, *([None] if left >= amount else [])]
+    return [(source, target) for source in sources for target in targets if source != target]
 
 
 class _Profiled:
@@ -88,22 +102,23 @@ class _Profiled:
 
 
 def regret(market: Market, course: Course, years: Draws, best: Optimum, pilots: float) -> Regret:
-    """Undoes one part after the other: hand-off, message, segment, the channels' totals, and then their timing."""
+    """Undoes one part after the other: hand-off, message, the channels' totals, the people, and then the timing.
+
+    The people come after the channels, each with the totals that suit them: other people with the old
+    channels would be worse off, and say nothing.
+    """
     money, last = money_of(course), best.course
-    steps = [
-        course,
-        replace(course, handoff=last.handoff),
-        replace(course, handoff=last.handoff, message=BEST_MESSAGE),
-        replace(course, handoff=last.handoff, message=BEST_MESSAGE, segment=last.segment),
-    ]
-    values = [response_to(market, step, years).value(money) for step in steps]
-    mixed = _best_mix(market, steps[-1], years)
+    agreed = replace(course, handoff=last.handoff)
+    said = replace(agreed, message=BEST_MESSAGE)
+    values = [response_to(market, step, years).value(money) for step in (course, agreed, said)]
+    mixed = _best_mix(market, said, years)
+    meant = mixed if course.segment == last.segment else _best_mix(market, replace(said, segment=last.segment), years)
     return Regret(
         handoff=values[1] - values[0],
         message=values[2] - values[1],
-        segment=values[3] - values[2],
-        mix=mixed - values[3],
-        timing=best.value - mixed,
+        mix=mixed - values[2],
+        segment=meant - mixed,
+        timing=best.value - meant,
         pilots=pilots,
     )
 

@@ -25,9 +25,10 @@ from exercises.plan.optimum.search import best_of
 from exercises.plan.outcome import years_of
 from exercises.plan.rubric.seen import Judged, Seen
 from exercises.plan.speech import amount
+from scenarios.market.stems import speaks
 from scenarios.market.world import SegmentWorld
 
-LEAST_REASONS = 4  # words that are said of these people alone
+LEAST_REASONS = 3  # words that are said of these people alone
 REASON_WORDS = 12
 UNSOBER = {"overclaim": "a promise that nobody could keep", "disparage": "a slight", "rude": "contempt"}
 
@@ -82,7 +83,7 @@ def _met(seen: Seen, segment: SegmentWorld) -> tuple[float, Evidence]:
     worst = min((e for e in segment.reach if e.channel in seen.paid_channels()), key=lambda each: each.fit)
     told = f"The money reaches them {100 * share:.0f} % as well as it could."
     if worst.fit <= 0.7:
-        told += f" {names[worst.channel]} hardly does: {worst.hint}"
+        told += f" They are hardly met here ({names[worst.channel].lower()}): {worst.hint}"
     return share, seen.at_end(told, share >= 0.6)
 
 
@@ -96,7 +97,7 @@ def _reasons(seen: Seen, segment: SegmentWorld) -> tuple[float, Evidence]:
     if stuffed(text) or len(text.split()) < REASON_WORDS:
         return 0.0, seen.on("segment.why", "Say it in a sentence or two.", False)
     said = {word[:KEPT] for word in content_words(text)}
-    true = len(said & own_words(seen.scenario, segment))
+    true = len(said & own_words(seen.scenario, segment)) + sum(speaks(text, need.words) for need in segment.needs)
     share = min(1.0, true / LEAST_REASONS)
     told = (
         "The reasons speak of these people."

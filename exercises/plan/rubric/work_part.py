@@ -110,11 +110,6 @@ def _target_faults(seen: Seen, what: str, target: Json) -> list[str]:
         return [f"You promised a call within {handoff.hours:g} hours."]
     if what == "attempts" and target > handoff.attempts:
         return [f"You promised {handoff.attempts} attempts."]
-    known = {"won_deals": seen.years.total("won"), "qualified_leads": seen.years.total("made")}
-    if what in known and target > np.quantile(known[what], 0.95):
-        return [
-            f"This plan will hardly bring more than {count(seen, float(np.quantile(known[what], 0.95)))} in the year."
-        ]
     return []
 
 
@@ -156,7 +151,7 @@ def _promise(seen: Seen, promised: bool) -> tuple[float, Evidence]:
     busy = float(late.mean())
     hours = int(round(12 * busy))
     told = f"Sales can call {count(seen, capacity(seen.scenario.market.sales, handoff))} a month as promised; "
-    told += "more come in hardly any month." if busy <= 0.05 else f"more come in {hours} months of twelve."
+    told += "more come in hardly any month." if busy <= 0.05 else f"more come in in {hours} of twelve months."
     return busy, seen.on("handoff.hours", told if promised else "Nothing is promised.", promised and busy <= MOST_BUSY)
 
 

@@ -17,7 +17,7 @@ from exercises.plan.outcome import course_of
 from exercises.plan.spoken import hours, tries
 from exercises.plan.state import PlanState
 
-PARTS = ("handoff", "message", "segment", "mix", "timing", "pilots")
+PARTS = ("handoff", "message", "mix", "segment", "timing", "pilots")
 STRONGEST = 0.6  # what the next thousand must bring beyond itself for the strongest shade, of a thousand
 SMALL = 0.005  # of what was lost: a part below this is nothing to talk about
 
@@ -122,6 +122,14 @@ def shift(state: PlanState, found: Budget) -> str:
     if found.shift is None:
         return say("plan_debrief.shift.none")
     one = found.shift
+    if one.source is None:
+        return say(
+            "plan_debrief.shift.left",
+            amount=speech.amount(state, one.amount),
+            target=found.channels[one.target[0]],
+            after=one.target[1] + 1,
+            gain=speech.amount(state, one.gain),
+        )
     return say(
         "plan_debrief.shift.some",
         amount=speech.amount(state, one.amount),

@@ -7,10 +7,9 @@ import streamlit as st
 from app.texts import say
 from app.widgets import cards, look
 from exercises.plan.message import LONGEST, SHORTEST
+from exercises.plan.sheet import LONGEST_MESSAGE
 from exercises.plan.view import told
 from exercises.plan.view.fields import Fields
-
-CHARACTERS = 300
 
 
 def draw(fields: Fields) -> None:
@@ -28,5 +27,5 @@ def draw(fields: Fields) -> None:
     fields.select("message.does", say("plan.message.does"), {each["id"]: each["text"] for each in product["does"]})
     fields.select("message.proof", say("plan.message.proof"), {each["id"]: each["text"] for each in product["proof"]})
     fields.text(
-        "message.text", say("plan.message.text"), CHARACTERS, (SHORTEST, LONGEST), say("plan.message.text_hint")
+        "message.text", say("plan.message.text"), LONGEST_MESSAGE, (SHORTEST, LONGEST), say("plan.message.text_hint")
     )

@@ -40,10 +40,19 @@ def test_a_shift_that_is_offered_pays_what_it_says(seed: int) -> None:
         return
     money = money_of(course).copy()
     before = response_to(market, course, years).value(money)
+    assert shift.source is not None
     money[shift.source] -= shift.amount
     money[shift.target] += shift.amount
     assert money.min() >= 0 and shift.gain > 0
     assert response_to(market, course, years).value(money) - before == pytest.approx(shift.gain)
+
+
+def test_what_is_left_over_is_offered_a_place() -> None:
+    market, years, course = posed(2)
+    nothing = Course(as_rows(0 * money_of(course)), course.segment, 1.0, course.handoff)
+    assert best_shift(market, nothing, years) is None
+    shift = best_shift(market, nothing, years, market.budget)
+    assert shift is not None and shift.source is None and shift.gain > 0
 
 
 def test_the_best_plan_leaves_no_shift_that_pays() -> None:

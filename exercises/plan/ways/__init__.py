@@ -1,0 +1,1 @@
+"""Ways of filling the parts of a sheet, by name: what the plays in `proof/` choose from."""
