@@ -44,8 +44,9 @@ class Response:
         self.effect, self.left = carry(channels)
         self.half = np.array([channel.half for channel in channels]) * segment.size
         quality = np.array([c.leads * c.quality * fit for c, fit in zip(channels, segment.fit, strict=True)])
-        self.leads = draws.channel * quality * (message * segment.size)  # (draws, channels)
-        self.demand = draws.month * season_of(market)  # (draws, months)
+        # Inside, drawn years are the last axis: what is done month by month then runs over one row.
+        self._leads = np.ascontiguousarray((draws.channel * quality * (message * segment.size)).T)  # (channels, draws)
+        self._demand = np.ascontiguousarray((draws.month * season_of(market)).T)  # (months, draws)
         self.capacity = capacity(market.sales, handoff)
         made = yield_of(market.funnel, handoff) * segment.rate
         self.worth = draws.funnel * (made * segment.deal * market.worth)  # (draws,), one worked lead
@@ -53,58 +54,65 @@ class Response:
 
     def made(self, money: Floats) -> Floats:
         """Qualified leads expected in each month of each drawn year, (draws, months)."""
-        return self._made(money)[0]
+        return self._made(money)[0].T
 
     def by_channel(self, money: Floats) -> Floats:
         """The same for each channel in the average year, (channels, months)."""
-        effective = np.einsum("cmq,cq->cm", self.effect, money) + self.left
-        share, _ = saturated(effective, self.half)
-        return np.asarray(self.leads.mean(0)[:, None] * share * self.demand.mean(0))
-
-    def _made(self, money: Floats) -> tuple[Floats, Floats]:
-        effective = np.einsum("cmq,cq->cm", self.effect, money) + self.left
-        share, slope = saturated(effective, self.half)
-        return (self.leads @ share) * self.demand, slope
+        share, _ = self._shares(money)
+        return np.asarray(self._leads.mean(1)[:, None] * share * self._demand.mean(1))
 
     def flow(self, money: Floats) -> Flow:
         """Leads that come, wait while sales is busy, go stale in part, and are worked in turn."""
         made, _ = self._made(money)
-        worked, waiting = np.empty_like(made), np.full(len(made), self.market.backlog)
-        for month in range(SPAN):
-            load = waiting + made[:, month]
-            worked[:, month] = np.minimum(load, self.capacity)
-            waiting = self.market.rot * (load - worked[:, month])
-        return Flow(made, worked)
+        worked = self._worked(made)
+        return Flow(made.T, worked.T)
 
     def value(self, money: Floats) -> float:
-        """Expected contribution after marketing's cost, without the base; money."""
-        flow = self.flow(money)
-        return float(self.worth @ (flow.worked @ self.weights)) / len(self.worth) - float(money.sum())
+        """Expected contribution after marketing's cost; money."""
+        worked = self._worked(self._made(money)[0])
+        return float((self.weights @ worked) @ self.worth) / len(self.worth) - float(money.sum())
 
     def slope(self, money: Floats) -> tuple[float, Floats]:
         """The value and what one more unit of money would add in each place, (channels, quarters)."""
         made, share_slope = self._made(money)
-        free, worked_worth = self._worked(made)
-        per_month = (free * self.demand) * (self.worth / len(self.worth))[:, None]
-        by_effect = (self.leads.T @ per_month) * share_slope
-        value = float(self.worth @ worked_worth) / len(self.worth) - float(money.sum())
-        return value, np.einsum("cm,cmq->cq", by_effect, self.effect) - 1.0
+        worked = self._worked(made)
+        value = float((self.weights @ worked) @ self.worth) / len(self.worth) - float(money.sum())
+        per_month = self._free(worked)
+        per_month *= self._demand
+        per_month *= self.worth / len(self.worth)
+        by_effect = (self._leads @ per_month.T) * share_slope
+        return value, (by_effect[:, None, :] @ self.effect)[:, 0] - 1.0
 
-    def _worked(self, made: Floats) -> tuple[Floats, Floats]:
-        """What one more lead is worth in each month (draws, months) as a weight, and each year's weight (draws,).
+    def _shares(self, money: Floats) -> tuple[Floats, Floats]:
+        effective = (self.effect @ money[:, :, None])[:, :, 0] + self.left
+        return saturated(effective, self.half)
+
+    def _made(self, money: Floats) -> tuple[Floats, Floats]:
+        """New qualified leads, (months, draws), and the slopes of the channels' shares, (channels, months)."""
+        share, slope = self._shares(money)
+        made = share.T @ self._leads
+        made *= self._demand
+        return made, slope
+
+    def _worked(self, made: Floats) -> Floats:
+        """What sales works of them, (months, draws): at most its capacity, and what waits loses its freshness."""
+        worked, load = np.empty_like(made), np.full(made.shape[1], self.market.backlog)
+        for month in range(SPAN):
+            load += made[month]
+            np.minimum(load, self.capacity, out=worked[month])
+            load -= worked[month]
+            load *= self.market.rot
+        return worked
+
+    def _free(self, worked: Floats) -> Floats:
+        """What one more lead is worth in each month, (months, draws), as a weight.
 
         A lead that finds sales free counts now; one that has to wait counts as what is left of it later.
         """
-        busy = np.empty(made.shape, bool)
-        total, waiting = np.zeros(len(made)), np.full(len(made), self.market.backlog)
-        for month in range(SPAN):
-            load = waiting + made[:, month]
-            busy[:, month] = load >= self.capacity
-            worked = np.minimum(load, self.capacity)
-            total += worked * self.weights[month]
-            waiting = self.market.rot * (load - worked)
-        later, free = np.zeros(len(made)), np.empty_like(made)
+        busy, free = worked >= self.capacity, np.empty_like(worked)
+        later = np.zeros(worked.shape[1])
         for month in reversed(range(SPAN)):
-            later = np.where(busy[:, month], self.market.rot * later, self.weights[month])
-            free[:, month] = later
-        return free, total
+            np.multiply(later, self.market.rot, out=free[month])
+            np.putmask(free[month], ~busy[month], self.weights[month])
+            later = free[month]
+        return free

@@ -1,8 +1,8 @@
 """Climbs to the best spending for one segment and hand-off, and proves how far the top can be.
 
-Accelerated projected gradient steps (Beck and Teboulle 2009) with a step that adapts and momentum that
-starts over when it points downhill (O'Donoghue and Candes 2015). The proof is that of Frank and Wolfe:
-the value is concave, so no allowed spending z is worth more than V(x) + slope(x) . (z - x).
+Projected gradient steps whose length is read off the last change of the slope, and which may go down a little
+(Birgin, Martinez and Raydan 2000). The proof is that of Frank and Wolfe: the value is concave, so no allowed
+spending z is worth more than V(x) + slope(x) . (z - x).
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ import numpy as np
 from exercises.plan.market.response import Floats
 from exercises.plan.optimum.polytope import furthest, project
 
-STEPS = 400
-CHECK = 5  # steps between two looks at the gap
+STEPS = 150
+FIRST = 0.02  # of the budget, for a slope of 1: the first step
+MEMORY = 5  # values that a new one is held against: the least of them
+PROMISE, SHORTEST = 1e-4, 0.01  # of what a step promises, what it must keep; the shortest part of it
+LEAST, FLAT, MOST = 2e-5, 0.2, 20.0  # of the budget: the shortest step, one where nothing bends, the longest
+CALM, MEAN = 20, 8  # from which step on the middle of the last places is tried, and of how many
 
 
 class Sloped(Protocol):
@@ -51,29 +55,42 @@ def climb(
     """From `start` until the gap is at most `tolerance` (money), nothing above `floor` is left, or steps run out."""
     money = project(start, most, budget)
     value, bound, slope = bound_at(response, money, most, budget)
-    best, ahead, here, ahead_slope = (value, money, slope), money, value, slope
-    step, momentum = _first_step(slope, most, budget), 1.0
-    for _ in range(STEPS):
-        new = project(ahead + step * ahead_slope, most, budget)
-        move = new - ahead
-        new_value, new_bound, new_slope = bound_at(response, new, most, budget)
-        if new_value < here + float((ahead_slope * move).sum()) - float((move * move).sum()) / (2 * step) - 1e-9:
-            step /= 2
-            continue
-        bound = min(bound, new_bound)
-        if new_value > best[0]:
-            best = (new_value, new, new_slope)
+    best, values, seen, step = (value, money, slope), [value], [money], FIRST * budget
+    for count in range(1, STEPS + 1):
+        made = _stepped(response, money, slope, most, budget, step, min(values[-MEMORY:]))
+        if count >= CALM and count % MEAN == 0:  # around a kink the middle of the last places is often better
+            made = max(
+                made, _looked(response, np.mean(seen[-MEAN:], axis=0), most, budget), key=lambda each: each.value
+            )
+        bound = min(bound, made.bound)
+        if made.value > best[0]:
+            best = (made.value, made.money, made.slope)
         if bound - best[0] <= tolerance or bound <= floor:
             break
-        following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
-        if float((ahead_slope * (new - money)).sum()) < 0:
-            following, momentum = 1.0, 1.0
-        ahead = project(new + (momentum - 1) / following * (new - money), most, budget)
-        money, momentum, step = new, following, step * 1.1
-        here, _, ahead_slope = bound_at(response, ahead, most, budget)
+        moved = made.money - money
+        bent = float((moved * (slope - made.slope)).sum())
+        length = float((moved * moved).sum()) / bent if bent > 0 else FLAT * budget
+        step = min(MOST * budget, max(LEAST * budget, length))
+        money, slope = made.money, made.slope
+        values.append(made.value)
+        seen.append(money)
     return Best(best[1], best[0], bound, best[2])
 
 
-def _first_step(slope: Floats, most: Floats, budget: float) -> float:
-    """A step that would move a tenth of the budget."""
-    return 0.1 * budget / max(float(np.abs(slope).max()), 1e-9)
+def _looked(response: Sloped, money: Floats, most: Floats, budget: float) -> Best:
+    value, bound, slope = bound_at(response, money, most, budget)
+    return Best(money, value, bound, slope)
+
+
+def _stepped(
+    response: Sloped, money: Floats, slope: Floats, most: Floats, budget: float, step: float, least: float
+) -> Best:
+    """A projected step, halved until it is worth nearly as much as it promises or hardly moves."""
+    way = project(money + step * slope, most, budget) - money
+    promised, share, bound = float((slope * way).sum()), 1.0, np.inf
+    while True:
+        made = _looked(response, money + share * way, most, budget)
+        bound = min(bound, made.bound)
+        if made.value >= least + PROMISE * share * promised or share < SHORTEST:
+            return Best(made.money, made.value, bound, made.slope)
+        share /= 2
