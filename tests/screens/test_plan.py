@@ -17,6 +17,8 @@ from exercises.plan.view import steps, sums
 from exercises.plan.view.writing import MINE, Writer, undoable
 from tests.screens.conftest import drawn
 
+pytestmark = pytest.mark.slow  # each draws whole screens several times
+
 Screen = Callable[..., AppTest]
 KEPT = {"level": "normal", "pack": "office", "locale": "en_US"}
 
