@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,14 @@ from exercises.call.hearing.labels import ACTS, LABELS, TOPICAL
 from exercises.call.hearing.stored import Floats, Gates
 
 DIGITS = 3  # a line heard alone and in a batch differ by 1e-5: logits are rounded before they are gated
+SURE = 4.0  # the logit from which a plain question is heard as pressure all the same
+_PRESSURE = LABELS.index("pressure")
+_ASKED = [LABELS.index(name) for name in ("ask_open", "ask_closed")]
+_QUESTIONS = [*_ASKED, LABELS.index("ask_leading"), LABELS.index("clarify")]
+# A short question that begins with its question word: whoever asks this way wants to know, and does not push.
+_PLAIN_QUESTION = re.compile(
+    r"((and|so|but|okay|ok|right|well|now)[, ]+)?(what|where|how|which)( [^\s,;?]+){2,12}\?", re.I
+)
 _TOPICAL = [number for number, label in enumerate(LABELS) if label in TOPICAL]
 
 
@@ -39,6 +48,9 @@ def decide(text: str, logits: Floats, gates: Gates) -> HeardPart:
     """Labels of one part. Topics count only beside an act that can carry them."""
     rounded = np.round(logits, DIGITS)
     said, suspected = rounded >= gates.said, rounded >= gates.unsure
+    if said[_PRESSURE] and not said[_QUESTIONS].any() and _PLAIN_QUESTION.fullmatch(text.strip()):
+        asked = max(_ASKED, key=lambda number: rounded[number])
+        said[_PRESSURE], said[asked] = bool(rounded[_PRESSURE] >= SURE), True
     if not said[_TOPICAL].any():
         said[len(ACTS) :] = False
         if not suspected[_TOPICAL].any():
