@@ -12,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from scipy.stats import spearmanr
-
+from bench.readers import report
 from exercises.exercise import Invalid, Move
 from exercises.plan.exercise import PLAN
 
@@ -32,14 +31,7 @@ def again(plan: dict[str, Any]) -> float:
 
 def main() -> None:
     plans = json.loads(PLANS.read_text(encoding="utf-8"))
-    first, second = ([plan["readers"][n] for plan in plans] for n in (0, 1))
-    mean = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
-    then, now = [plan["scored"] for plan in plans], [again(plan) for plan in plans]
-    print(f"{len(plans)} plans; Spearman's rank correlation")
-    print(f"reader 1 with reader 2   {spearmanr(first, second)[0]:.2f}")
-    for name, scores in (("score at the time", then), ("score today", now)):
-        with_each = ", ".join(f"{spearmanr(scores, reader)[0]:.2f}" for reader in (first, second))
-        print(f"{name:24} {with_each}; with their mean {spearmanr(scores, mean)[0]:.2f}")
+    report("plans", plans, [again(each) for each in plans])
 
 
 if __name__ == "__main__":

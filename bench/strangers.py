@@ -13,8 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from scipy.stats import spearmanr
-
+from bench.readers import report
 from exercises.call.exercise import as_json
 from exercises.call.hearing.ear import load_ear
 from exercises.call.proving import RULES, scenario
@@ -37,14 +36,7 @@ def again(call: dict[str, Any]) -> float:
 
 def main() -> None:
     calls = json.loads(CALLS.read_text(encoding="utf-8"))
-    first, second = ([call["readers"][n] for call in calls] for n in (0, 1))
-    mean = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
-    then, now = [call["scored"] for call in calls], [again(call) for call in calls]
-    print(f"{len(calls)} calls; Spearman's rank correlation")
-    print(f"reader 1 with reader 2   {spearmanr(first, second)[0]:.2f}")
-    for name, scores in (("score at the time", then), ("score today", now)):
-        with_each = ", ".join(f"{spearmanr(scores, reader)[0]:.2f}" for reader in (first, second))
-        print(f"{name:24} {with_each}; with their mean {spearmanr(scores, mean)[0]:.2f}")
+    report("calls", calls, [again(each) for each in calls])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ nobody filled is not there. Rows ("objective.1.number") have a fixed number of p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +20,6 @@ LARGEST = 1e12
 LONGEST_MESSAGE = 400  # characters
 MOST_NAMED = 12  # choices that an error lists
 FEEDBACK_DAYS = (1, 7, 14, 30, 90)
-PATH = re.compile(r"[a-z]+(\.[a-z0-9_]+){0,2}")
 
 
 @dataclass(frozen=True, slots=True)

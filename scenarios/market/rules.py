@@ -15,7 +15,6 @@ from scenarios.templates import BadText, render_one
 Fault = Callable[[Where, str, str, str], None]
 
 GOOD, POOR = 1.1, 0.6  # fits of channels that reach people well, or hardly
-LONG_SENTENCE = 45  # words
 COUNTS = {"segments": (3, 3), "sales_says": (8, 8), "marketing_says": (6, 6), "rejects": (6, 6), "traps": (3, 3)}
 LEVELS_NEED = 9  # channels of a hard market
 EXAMPLE = {"customers": "24", "before": "17", "vendor": "Wayfold", "budget": "$84,000", "locale": "en_US"}

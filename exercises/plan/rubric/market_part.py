@@ -8,7 +8,6 @@ import numpy as np
 from msgspec.structs import replace
 
 from exercises.exercise import Evidence
-from exercises.plan.market.grid import money_of
 from exercises.plan.market.model import Market
 from exercises.plan.message import (
     KEPT,
@@ -166,8 +165,3 @@ def _text(seen: Seen, loud: tuple[str, ...]) -> tuple[float, str]:
     if missing:
         return share, f"It does not say {' nor '.join(missing)}."
     return 1.0, "It says the need, what answers it, and who has seen it work."
-
-
-def placed(seen: Seen) -> float:
-    """What is placed in channels, money."""
-    return float(money_of(seen.outcome.course).sum())
