@@ -12,6 +12,7 @@ from exercises.call.mind.words import close, hits, numbers, stems
 from scenarios.scenario import Capability, Fact, Proof
 
 PITCHES = frozenset({"pitch_benefit", "pitch_feature"})
+PLAIN, AS_WRITTEN = 5, 0.8  # stems of a sentence, and the share of them that the sheet has
 CLAIMING = frozenset({"pitch_benefit", "pitch_feature", "answer", "rebut", "proof", "overclaim", "propose"})
 _OURS = re.compile(
     r"\b(?:we|we're|we'll|we've|our|ours|us|it|it's|it'll|that|this|system|tool|product|platform|app|software|"
@@ -113,7 +114,7 @@ def linked(x: Exchange, fact: Fact, what: Capability, text: str) -> None:
 
 def prove(x: Exchange, parts: list[Part]) -> None:
     text = " ".join(part.text for part in parts)
-    if x.has("objection_answered") or x.has("answered_unasked"):
+    if x.has("objection_answered") or x.has("answered_unasked") or on_the_sheet(x, text):
         return
     proof = proof_of(x, text)
     if proof is None:
@@ -130,6 +131,13 @@ def prove(x: Exchange, parts: list[Part]) -> None:
     x.note("proof_linked" if needs(x) and novelty == 1 else "proof", proof.id, text, times=novelty)
     if not x.replied(Place.OBJECTION, Place.OFFER, Place.VERDICT):
         x.reply(Place.OFFER, "proof_react")
+
+
+def on_the_sheet(x: Exchange, text: str) -> bool:
+    """An answer of the sheet, given before anybody asked for it: true, and no proof of anything."""
+    said = stems(text)
+    truths = (stems(question.truth) for question in x.scenario.questions)
+    return len(said) >= PLAIN and any(len(said & truth) >= AS_WRITTEN * len(said) for truth in truths)
 
 
 def proof_of(x: Exchange, text: str) -> Proof | None:

@@ -1,6 +1,6 @@
 """Trains both ears on the corpus and writes weights, gates, reference logits and the figures.
 
-`python -m exercises.call.hearing.train` does all of it in about 15 minutes on two idle cores; the same
+`python -m exercises.call.hearing.train` does all of it in about 30 minutes on two idle cores; the same
 machine writes the same bytes. `--gates` keeps the weights and only chooses gates and measures again.
 """
 

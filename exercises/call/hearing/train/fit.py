@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import random
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,11 @@ BUCKET = 20  # batches sorted by length together
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Rates are per step; `decay` is the factor of the rate from one layer to the one below it."""
+    """Rates are per step; `decay` is the factor of the rate from one layer to the one below it.
+
+    `joined` is how often a line of one stretch is said in one breath with another to the same customer.
+    `order` numbers the runs that differ in the order of lines alone.
+    """
 
     epochs: int = 7
     layers: int = 6
@@ -40,6 +45,8 @@ class Recipe:
     average: float = 0.995
     average_every: int = 4
     starts: float = 0.3
+    joined: float = 0.15
+    order: int = 0
     wear: Wear = Wear()
     seed: int = 0
 
@@ -70,6 +77,21 @@ def _batches(samples: Sequence[Sample], size: int, chance: random.Random) -> lis
     return made
 
 
+def _joined(lines: Sequence[Line], order: Sequence[int], share: float, chance: random.Random) -> list[Line]:
+    """The lines in this order; some of one stretch go on with what another trainee said at the same point."""
+    beside: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        beside[line.author, line.customer].append(line)
+    made = []
+    for line in (lines[number] for number in order):
+        if len(line.stretches) == 1 and chance.random() < share:
+            other = chance.choice(beside[line.author, line.customer])
+            if other is not line:
+                line = Line(line.author, line.customer, line.stretches + other.stretches)
+        made.append(line)
+    return made
+
+
 def loss_of(net: HearingNet, made: Batch, recipe: Recipe) -> Tensor:
     """Mean binary cross-entropy over stretches and lines, and that of where stretches start."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -90,7 +112,7 @@ def fit(
 ) -> HearingNet:
     """Returns the network with the averaged weights; `dev` is only scored, never chosen by."""
     torch.manual_seed(recipe.seed)
-    chance = random.Random(recipe.seed)
+    chance = random.Random(f"{recipe.seed}.{recipe.order}")
     net = HearingNet(base, recipe.layers, recipe.dropout, recipe.head_dropout)
     groups = _groups(net, recipe)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -107,7 +129,8 @@ def fit(
         began, total = time.perf_counter(), 0.0
         order = list(range(len(lines)))
         chance.shuffle(order)
-        samples = [sampler.sample(lines[i], chance, recipe.wear) for i in order]
+        told = _joined(lines, order, recipe.joined, chance)
+        samples = [sampler.sample(line, chance, recipe.wear) for line in told]
         for chosen in _batches(samples, recipe.lines, chance):
             loss = loss_of(net, batch(chosen), recipe)
             optimizer.zero_grad()
