@@ -15,10 +15,12 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from app.identity import ResumeCookie, SameOrigin
+from app.live.air import Air
 from app.screens import house
 from app.settings import Settings
 
 log = logging.getLogger("swapdesk")
+air = Air()
 
 
 @asynccontextmanager
@@ -33,7 +35,8 @@ async def open_house(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    yield
+    async with air.over(desk):
+        yield
     desk.close()
 
 
@@ -52,7 +55,7 @@ def log_error(error: Exception) -> bool:
 app = st.App(
     "app/screens/main.py",
     lifespan=open_house,
-    routes=[Route("/health", healthy)],
+    routes=[Route("/health", healthy), Route("/live/{workshop}", air.stream)],
     middleware=[
         Middleware(SameOrigin),
         Middleware(ResumeCookie, secure=Settings.from_env(os.environ).secure_cookie),

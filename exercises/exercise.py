@@ -122,6 +122,13 @@ class Exercise:
     what the learner may see before the attempt, `prepare(scenario, state, body)` validates what came
     from outside (raises `Invalid`), adds what only a model can tell, and returns the body to store.
     `shared`: its moves are edits, which several people may send in any order.
+    `seats`: who sits where in a group, where that matters; each move's body then carries the mover's `seat`,
+    and `brief_for(scenario, seat)` gives what that seat alone may see (raises `Invalid` for another seat).
+    An option with the name of a seat is "no" where nobody sits there.
+    `alone`: one person can do it; what needs others is not offered for practice.
+    `texts(state)`: names of parts and what was written there, without who wrote it, for judges and for the room to
+    compare; the catalogue has a title for each part as `<exercise>.part.<name>.name`.
+    `early`: keys of a stored body that may be moved before a round starts, as for something to warm up with.
     """
 
     name: str
@@ -133,6 +140,11 @@ class Exercise:
     prepare: Callable[[Json, Any, Mapping[str, Json]], Mapping[str, Json]]
     move_help: str
     shared: bool = False
+    seats: tuple[str, ...] = ()
+    brief_for: Callable[[Json, str], Json] | None = None
+    alone: bool = True
+    texts: Callable[[Any], Sequence[tuple[str, str]]] | None = None
+    early: frozenset[str] = frozenset()
 
 
 def replay(

@@ -31,23 +31,51 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "app/identity.py": ((), ("streamlit",)),
     "app/store/**": (("app.store",), ("streamlit",)),
     "app/services/**": (
-        ("app.services", "app.store", "app.identity", "app.settings", "exercises", "scenarios"),
+        ("app.services", "app.store", "app.workshop", "app.identity", "app.settings", "exercises", "scenarios"),
         ("streamlit",),
     ),
+    "app/live/**": (
+        ("app.live", "app.services", "app.workshop", "app.identity", "app.texts", "exercises"),
+        ("streamlit", "sqlite3", "sqlite_utils"),
+    ),
+    "app/workshop/**": (("app.workshop",), ("streamlit", "sqlite3", "sqlite_utils")),
+    # Agendas are content: they are read as strictly as customers are, by the same reader.
+    "app/workshop/library.py": (
+        ("app.workshop", "scenarios.reading", "scenarios.library"),
+        ("streamlit", "sqlite3", "sqlite_utils"),
+    ),
+    "app/papers/**": (("app.papers", "app.workshop", "app.texts"), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/texts/**": (("app.texts", "app.settings"), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/widgets/**": (("app.widgets", "app.texts", "exercises.exercise"), ("sqlite3", "sqlite_utils")),
     "app/screens/**": (
-        ("app.screens", "app.services", "app.widgets", "app.texts", "app.identity", "app.settings", "exercises"),
+        (
+            "app.screens",
+            "app.services",
+            "app.workshop",
+            "app.live",
+            "app.papers",
+            "app.widgets",
+            "app.texts",
+            "app.identity",
+            "app.settings",
+            "exercises",
+        ),
         ("sqlite3", "sqlite_utils"),
     ),
     "app/commands/**": (
-        ("app.commands", "app.services", "app.settings", "exercises", "scenarios"),
+        ("app.commands", "app.papers", "app.services", "app.settings", "app.workshop", "exercises", "scenarios"),
         ("streamlit", "sqlite3", "sqlite_utils"),
     ),
-    "app/commands/serve.py": (("app.commands", "app.services", "app.settings", "exercises", "scenarios"), ()),
+    "app/commands/serve.py": (
+        ("app.commands", "app.services", "app.settings", "app.workshop.library", "exercises", "scenarios"),
+        (),
+    ),
     "app/__main__.py": (("app.commands", "app.services", "app.settings", "scenarios"), ("streamlit",)),
     "app/__init__.py": ((), ("streamlit",)),
-    "streamlit_app.py": (("app.identity", "app.screens", "app.settings", "exercises"), ("sqlite3", "sqlite_utils")),
+    "streamlit_app.py": (
+        ("app.identity", "app.screens", "app.live", "app.settings", "exercises"),
+        ("sqlite3", "sqlite_utils"),
+    ),
     "bench/**": (("app", "exercises", "scenarios", "tests"), ()),
 }
 
@@ -123,9 +151,10 @@ def impurities(file: PurePath, source: str) -> list[str]:
 
 
 def pure(file: PurePath) -> bool:
-    """Rules, minds, rubrics, wordings and debriefs of exercises, but for what reads their texts."""
+    """The workshop; rules, minds, rubrics, wordings and debriefs of exercises; but for what reads their texts."""
     parts = file.with_suffix("").parts
-    return parts[0] == "exercises" and any(part in PURE for part in parts[2:]) and parts[-1] not in READERS
+    ruled = parts[0] == "exercises" and any(part in PURE for part in parts[2:])
+    return (ruled or parts[:2] == ("app", "workshop")) and parts[-1] not in READERS
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)
@@ -148,6 +177,8 @@ def test_rules_have_no_clock_chance_or_file(file: Path) -> None:
         ("exercises/call/view/debrief.py", "from app.services import Desk"),
         ("app/store/moves.py", "def f():\n    import streamlit.web"),
         ("app/services/board.py", "import streamlit"),
+        ("app/workshop/life.py", "from app.store import Store"),
+        ("app/workshop/life.py", "from exercises.exercise import Scorecard"),
         ("app/screens/door.py", "from app.store import Store"),
         ("app/screens/door.py", "from ..store import Store"),
         ("app/commands/play.py", "import_module('app.store')"),
@@ -164,6 +195,11 @@ def test_a_breach_is_found(file: str, source: str) -> None:
 )
 def test_an_impurity_is_found(source: str) -> None:
     assert impurities(PurePath("exercises/call/rules.py"), source)
+
+
+def test_the_workshop_is_pure_but_for_what_reads_agendas() -> None:
+    assert pure(PurePath("app/workshop/life.py")) and pure(PurePath("app/workshop/standings/total.py"))
+    assert not pure(PurePath("app/workshop/library.py"))
 
 
 def test_views_may_draw() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import backup, check, export, hear, play, rebuild, restore, scenario, serve
+from app.commands import backup, check, events, export, hear, play, rebuild, report, restore, scenario, serve
 from app.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -15,4 +15,6 @@ COMMANDS: tuple[Command, ...] = (
     restore.COMMAND,
     rebuild.COMMAND,
     export.COMMAND,
+    report.COMMAND,
+    events.COMMAND,
 )

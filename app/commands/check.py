@@ -50,6 +50,8 @@ CHECKS = (
     Check("scenarios.checking", "scenarios/packs"),
     Check("scenarios.market.checking", "scenarios/packs"),
     Check("exercises.call.wording.checking", "exercises/call/wording/lines"),
+    Check("exercises.roleplay.checking", "exercises/roleplay"),
+    Check("app.workshop.library", "app/workshop/agendas"),
 )
 
 
@@ -70,5 +72,6 @@ COMMAND = Command(
     options=none,
     run=run,
     more="The exit code is 1 where there is a problem. docs/adding-a-customer.md explains the codes of customers, "
-    "docs/adding-a-market.md those of markets.",
+    "docs/adding-a-market.md those of markets, docs/adding-an-agenda.md those of agendas, docs/roleplay.md those of "
+    "the role-play.",
 )

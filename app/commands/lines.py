@@ -26,6 +26,11 @@ def written(lines: Iterable[bytes]) -> Iterator[bytes]:
     return (line for line in lines if line.strip())
 
 
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Without the empty ones, each with its place in the input, from 1."""
+    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+
+
 def together(lines: Iterable[bytes], most: int) -> Iterator[list[bytes]]:
     """What has come so far, at most `most` lines at once: one that is waited for comes alone, a file in full hands."""
     waiting: SimpleQueue[bytes | None] = SimpleQueue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,6 +13,8 @@ from app.commands.command import Command
 from exercises.exercise import Answer, Exercise, Invalid, Json, Move, Scorecard
 
 OVER = "It has ended; this move was not made."
+LEFT_OUT = ("refused", "clashes")  # what a move that was made may show of itself as not done
+MOST_NAMED = 12  # lines that the summary names
 
 
 class Play:
@@ -45,19 +48,44 @@ class Play:
 
 
 def run(given: Namespace, rest: Sequence[str]) -> int:
-    """1 where a line was no move; a move after the end is answered by an error and does no harm."""
+    """1 where a line was no move, or was not done as a whole. Each fault is told at once, with the line it is in.
+
+    A move after the end does no harm where the other side may end it. What only its own moves end, as a plan
+    is ended by handing it in, has lost one then.
+    """
     exercise = exercise_of(given)
-    play, faults = Play(exercise, given.seed, options_of(exercise, rest)), 0
-    for line in lines.written(lines.given()):
+    play, faults = Play(exercise, given.seed, options_of(exercise, rest)), []
+    for number, line in lines.numbered(lines.given()):
         try:
             answer = play.move(lines.read(line))
         except (Invalid, lines.NotAMove) as error:
-            faults += play.ended is None
-            lines.tell({"error": str(error)})
+            if play.ended is None or exercise.shared:
+                faults.append(number)
+            lines.tell({"error": str(error), "line": number})
             continue
-        lines.tell({"turn": play.turn, "says": answer.says} | dict(answer.shown) | {"ended": answer.ended})
+        told = {"turn": play.turn, "says": answer.says} | dict(answer.shown) | {"ended": answer.ended}
+        if any(answer.shown.get(each) for each in LEFT_OUT):
+            faults.append(number)
+            told = {"error": left_out(answer), "line": number} | told
+        lines.tell(told)
     lines.tell(card_line(play.card()))
+    if faults:
+        print(summary(faults), file=sys.stderr)
     return 1 if faults else 0
+
+
+def left_out(answer: Answer) -> str:
+    """What of a move was not done, and that the rest was."""
+    whys = [str(each.get("why")) for each in answer.shown.get("refused", ())]
+    whys += [f"{each.get('path')}: somebody else wrote here meanwhile." for each in answer.shown.get("clashes", ())]
+    return f"Not written: {' '.join(whys)} The rest of this line is written."
+
+
+def summary(faults: Sequence[int]) -> str:
+    """For people, at the end."""
+    named = ", ".join(map(str, faults[:MOST_NAMED])) + (", and more" if len(faults) > MOST_NAMED else "")
+    lines_are = "1 line was" if len(faults) == 1 else f"{len(faults)} lines were"
+    return f"{lines_are} not taken, or not as a whole: {named}. Why stands in the answers; all else counts."
 
 
 def card_line(card: Scorecard) -> dict[str, Any]:
@@ -95,5 +123,8 @@ COMMAND = Command(
     options=add_choice,
     run=run,
     open_ended=True,
-    more="The same exercise, options, seed and moves give the same answers and the same scorecard. Nothing is stored.",
+    more="The same exercise, options, seed and moves give the same answers and the same scorecard. Nothing is stored.\n"
+    'A line that is no move is answered at once by {"error": ..., "line": N} and changes nothing. A line of which\n'
+    "only a part can be done has the same two keys in its answer, and the rest of it is done. Either way the next\n"
+    "line goes on from there, the scorecard comes, and the exit code at the end is 1.",
 )

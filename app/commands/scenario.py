@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.commands import lines
 from app.commands.choice import add_choice, exercise_of, options_of
 from app.commands.command import Command
+from exercises.exercise import Exercise, Json
 from scenarios.library import load
 
 
@@ -24,9 +25,16 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
         return 0
     exercise = exercise_of(given)
     made = exercise.generate(given.seed, options_of(exercise, rest))
-    public = exercise.public(made)
+    public = exercise.public(made) | briefs(exercise, made)
     lines.show(public | {"hidden": made} if given.all else public)
     return 0
+
+
+def briefs(exercise: Exercise, made: Json) -> dict[str, Json]:
+    """What each seat alone is given, where one person may sit at all of them."""
+    if exercise.brief_for is None or not exercise.alone:
+        return {}
+    return {"briefs": {seat: exercise.brief_for(made, seat) for seat in exercise.seats}}
 
 
 def packs() -> list[dict[str, object]]:

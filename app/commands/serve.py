@@ -13,6 +13,7 @@ from app.commands.command import Command
 from app.commands.hear import ear
 from app.services import upkeep
 from app.settings import CHECKOUT, Settings
+from app.workshop.library import load_agendas
 from scenarios.library import load
 
 ENOUGH_FILES = 8192
@@ -29,11 +30,13 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
     """Returns when the server was stopped. Raises what `main` tells about content, settings and the store."""
     settings = Settings.from_env(os.environ)
     load()
+    load_agendas()
     upkeep.opens(settings)
     registered()
     ear()
     allow_open_files()
     print(f"Everything is kept in {settings.home}", file=sys.stderr)
+    print(told_key(settings), file=sys.stderr)
     arguments = ["run", str(CHECKOUT / "streamlit_app.py"), f"--server.port={given.port}"]
     if given.address:
         arguments.append(f"--server.address={given.address}")
@@ -43,6 +46,16 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
     except click.Abort:
         print("Stopped. Everything that was acknowledged is stored.", file=sys.stderr)
     return 0
+
+
+def told_key(settings: Settings) -> str:
+    """The facilitator's key and what it is for; one that was set from outside is named and not shown."""
+    key = settings.facilitator_key()
+    shown = "the one in SWAPDESK_FACILITATOR_KEY" if settings.given_key is not None else key
+    return (
+        f"The facilitator's key is {shown}\n"
+        "Whoever runs a workshop shows it once, under 'Run a workshop'. Keep it from those who take part."
+    )
 
 
 def allow_open_files() -> None:

@@ -68,6 +68,10 @@ class Deeds:
         if house.command(house.desk().together.leave, self.learner, self.attempt):
             going.to(going.PRACTICE)
 
+    def take_out(self, nickname: str) -> bool:
+        """A companion no longer writes here, and the code is another; False where it was refused, which is said."""
+        return house.command(house.desk().together.take_out, self.learner, self.attempt, nickname)
+
     def ask(self, kind: str, body: Mapping[str, Any], key: str) -> None:
         """A move that is no edit, such as handing in; a refusal is said on the next drawing."""
         house.command(house.desk().attempts.edit, self.learner, self.attempt, key, kind, body)

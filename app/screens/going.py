@@ -10,6 +10,9 @@ from app.texts import say
 from app.widgets.markup import draw, mark
 
 PRACTICE, ATTEMPT, BOARD, PROGRESS, ACCOUNT = "practice", "attempt", "board", "calls", "me"
+REPORT, SEASONS, WALL = "report", "seasons", "wall"
+HOST, ROOM, JUDGE = "host", "room", "judge"
+SCREEN = "screen"
 WAYS = {
     PRACTICE: ":material/call:",
     BOARD: ":material/leaderboard:",

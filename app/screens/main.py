@@ -7,7 +7,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from app.screens import account, attempt, board, door, going, house, practice, progress
+from app.screens import (
+    account,
+    attempt,
+    board,
+    door,
+    doors,
+    going,
+    host,
+    house,
+    judge,
+    practice,
+    progress,
+    projector,
+    report,
+    room,
+    seasons,
+    wall,
+)
 from app.services import Learner
 from app.texts import say
 from app.widgets import look
@@ -19,6 +36,18 @@ SCREENS: dict[str, Callable[[Learner], None]] = {
     going.BOARD: board.draw,
     going.PROGRESS: progress.draw,
     going.ACCOUNT: account.draw,
+    going.REPORT: report.draw,
+    going.SEASONS: seasons.draw,
+    going.HOST: host.draw,
+    going.ROOM: room.draw,
+    going.JUDGE: judge.draw,
+}
+IN_A_WORKSHOP = frozenset({going.HOST, going.ROOM, going.JUDGE, going.REPORT})
+DOORS = {going.HOST: door.RUN, going.ROOM: door.JOIN, going.JUDGE: door.JOIN}
+# Screens that fill the window and ask themselves who may see them.
+OPEN: dict[str, Callable[[Learner | None], None]] = {
+    going.SCREEN: projector.draw,
+    going.WALL: wall.draw,
 }
 
 
@@ -26,8 +55,10 @@ def page(name: str, me: Learner | None) -> st.Page:
     """One address. Whoever is not known sees the door at every address, and comes in at that one."""
 
     def run() -> None:
-        if me is None:
-            door.open_door()
+        if name in OPEN:
+            OPEN[name](me)
+        elif me is None:
+            door.open_door(DOORS.get(name))
         else:
             SCREENS[name](me)
 
@@ -38,11 +69,13 @@ def main() -> None:
     st.set_page_config(page_title=say("title.product"), page_icon=str(ICON), layout="centered")
     look.dress()
     me = house.visitor()
-    pages = {name: page(name, me) for name in SCREENS}
+    pages = {name: page(name, me) for name in (*SCREENS, *OPEN)}
     chosen = st.navigation(list(pages.values()), position="hidden")
     going.follow(pages)
-    if me is not None:
+    if me is not None and chosen.url_path not in OPEN:
         going.draw_ways(pages, chosen)
+        if chosen.url_path not in IN_A_WORKSHOP:
+            doors.draw_back_in(me)
     house.draw_notice(chosen.url_path)
     chosen.run()
 

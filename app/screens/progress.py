@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app.screens import going, house
 from app.screens.practice import EXERCISE, draw_switch, value_name
+from app.screens.promises import draw_promises
 from app.services import Attempt, Learner
 from app.texts import counted, say
 from app.widgets import bars, look
@@ -19,12 +20,13 @@ from exercises.exercise import Scorecard
 from exercises.plan.rubric.criteria import CRITERIA as PLAN_CRITERIA
 
 LISTED, COMPARED = 100, 8
-NAMED = {"call": ("kind", "level"), "plan": ("level", "pack")}
+NAMED = {"call": ("kind", "level"), "plan": ("level", "pack"), "pitch": ("level", "pack")}
 
 
 def draw(me: Learner) -> None:
     """Of one exercise. The newest attempts decide the trend; the list holds all."""
     look.heading(say("progress.title"))
+    draw_promises(me)
     name = draw_switch("progress_of")
     known = house.desk().attempts.history(me, name, LISTED)
     if not known:

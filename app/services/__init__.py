@@ -7,7 +7,6 @@ callers of the store.
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Mapping
 
 from app.services.attempts import Attempts, LiveAttempt
@@ -26,7 +25,12 @@ from app.services.errors import (
 )
 from app.services.learners import Learners
 from app.services.play import HIGHEST_SEED
+from app.services.times import SteadyClock
 from app.services.together import Together
+from app.services.workshops import Workshops
+from app.services.workshops.commands import Commands
+from app.services.workshops.folding import quiet
+from app.services.workshops.seating import Seating
 from app.store import Store
 from app.store.attempts import Attempt
 from app.store.board import Standing
@@ -34,12 +38,10 @@ from app.store.companions import Person
 from app.store.errors import StoreError
 from app.store.learners import Learner
 from app.store.moves import StoredMove
+from app.workshop.agenda import Agenda
 from exercises.exercise import Exercise
 
-
-def wall_clock() -> int:
-    """Epoch milliseconds."""
-    return time.time_ns() // 1_000_000
+wall_clock = SteadyClock()
 
 
 def any_seed() -> int:
@@ -48,7 +50,10 @@ def any_seed() -> int:
 
 
 class Desk:
-    """All services over one store, one set of exercises, one clock and one source of seeds."""
+    """All services over one store, one set of exercises and agendas, one clock and one source of seeds.
+
+    `key` is the facilitator's; without one nobody can run workshops.
+    """
 
     def __init__(
         self,
@@ -56,14 +61,18 @@ class Desk:
         exercises: Mapping[str, Exercise],
         clock: Callable[[], int] = wall_clock,
         seeds: Callable[[], int] = any_seed,
+        agendas: Mapping[str, Agenda] | None = None,
+        key: str | None = None,
     ) -> None:
         self.store = store
         self.exercises = exercises
         self.clock = clock
         self.learners = Learners(store, clock)
-        self.attempts = Attempts(store, exercises, clock, seeds)
+        commands = Commands(store, clock, quiet)
+        self.attempts = Attempts(store, exercises, clock, seeds, Seating(commands, clock))
         self.together = Together(store, exercises, clock)
         self.board = Board(store)
+        self.workshops = Workshops(store, commands, exercises, agendas or {}, clock, seeds, self.attempts.close, key)
 
     def close(self) -> None:
         """Stores what still waits and lets go of the file."""

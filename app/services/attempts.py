@@ -13,9 +13,10 @@ from sqlite_utils import Database
 
 from app.services.access import checked_key, own_attempt, require
 from app.services.errors import Ended, Invalid, Refusal
-from app.services.moving import Moving
+from app.services.moving import ROUND, Moving
 from app.services.play import HIGHEST_SEED, card_of, options_of
 from app.services.starting import begin, replay
+from app.services.workshops.seating import Seating
 from app.store import Store, attempts, drafts, moves, scores
 from app.store.attempts import Attempt
 from app.store.learners import Learner
@@ -55,9 +56,14 @@ class Attempts(Moving):
     """Only one's own, and those of a shared exercise that one joined: for others every command raises `NotYours`."""
 
     def __init__(
-        self, store: Store, exercises: Mapping[str, Exercise], clock: Callable[[], int], seeds: Callable[[], int]
+        self,
+        store: Store,
+        exercises: Mapping[str, Exercise],
+        clock: Callable[[], int],
+        seeds: Callable[[], int],
+        seating: Seating | None = None,
     ) -> None:
-        super().__init__(store, exercises, clock)
+        super().__init__(store, exercises, clock, seating)
         self._seeds = seeds
 
     def start(
@@ -102,10 +108,11 @@ class Attempts(Moving):
         """The learner hangs up: the attempt ends as it stands and is scored. Harmless to repeat."""
         with suppress(Ended):  # another tab hung up meanwhile: its scorecard is the one
             self._end(actor, attempt_id, key)
-        card = self.scorecard(actor, attempt_id)
-        if card is None:
+        with self._store.read() as db:
+            found = scores.card_of(db, attempt_id)
+        if found is None:
             raise Ended
-        return card
+        return card_of(found)
 
     def replay_from(self, actor: Learner, attempt_id: str, turn: int, key: str) -> Attempt:
         """A new practice attempt at the same scenario that begins before `turn` (0 and 1: at the start).
@@ -135,9 +142,11 @@ class Attempts(Moving):
         return self._store.write(partial(replay, actor=actor, draft=draft, copied=copied))
 
     def scorecard(self, actor: Learner, attempt_id: str) -> Scorecard | None:
-        """None before the end, and for what was abandoned."""
+        """None before the end, for what was abandoned, and in a round until its reveal."""
         with self._store.read() as db:
-            self._open_to(db, actor, attempt_id)
+            attempt = self._open_to(db, actor, attempt_id)
+            if attempt.purpose == ROUND and not (self._seating and self._seating.shows(db, actor, attempt)):
+                return None
             found = scores.card_of(db, attempt_id)
         return None if found is None else card_of(found)
 
@@ -165,6 +174,8 @@ class Attempts(Moving):
         """Keeps what is typed and not sent; an empty text forgets it. Raises `Invalid` beyond 20,000 characters."""
         if len(text) > LONGEST_DRAFT or not 1 <= len(screen) <= 40:
             raise Invalid("This is too long to keep.")
+        if not text and not self.load_draft(actor, screen, attempt_id):
+            return  # after every line that was said: nothing to forget, so nobody waits for the disk
         now = self._clock()
 
         def act(db: Database) -> None:

@@ -1,4 +1,4 @@
-"""Several hands on one attempt: inviting by a code, joining, who takes part, and leaving."""
+"""Several hands on one attempt: inviting by a code, joining, who takes part, leaving, and being taken out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Together:
         self._codes = codes
 
     def invite(self, actor: Learner, attempt_id: str) -> str:
-        """The code that lets others into the actor's own attempt, the same each time.
+        """The code that lets others into the actor's own attempt, the same each time until somebody is taken out.
 
         Raises `NotYours`, `Ended`, or `Refusal` for what cannot be shared.
         """
@@ -111,6 +111,27 @@ class Together:
                 raise Refusal("It is yours: the others can leave it, you can end it.")
             companions.remove(db, attempt_id, actor.id)
             drafts.drop_of(db, actor.id, attempt_id)
+
+        self._store.write(act)
+
+    def take_out(self, actor: Learner, attempt_id: str, nickname: str) -> None:
+        """The actor's own attempt is no longer open to this companion; what they wrote stays in it.
+
+        The code that let them in lets nobody in any more: `invite` draws another. Harmless for one who is not
+        there. Raises `NotYours`, `Ended`, or `Refusal` for the actor's own name.
+        """
+
+        def act(db: Database) -> None:
+            attempt = own_attempt(db, actor, attempt_id)
+            if attempt.ended:
+                raise Ended("It has ended: whoever took part can look at it.")
+            if nickname == require(db, actor).nickname:
+                raise Refusal("It is yours: you can end it, and take the others out.")
+            companion = companions.named(db, attempt_id, nickname)
+            if companion is not None:
+                companions.remove(db, attempt_id, companion)
+                drafts.drop_of(db, companion, attempt_id)
+                companions.withdraw(db, attempt_id)
 
         self._store.write(act)
 

@@ -9,9 +9,11 @@ from typing import Any
 from app import identity
 from app.services.board import Board
 from app.services.errors import Invalid
+from app.services.workshops import report as reports
 from app.settings import Settings
 from app.store import Store, StoreError, backup, learners, privacy
 from app.store.backup import Copy, Restored
+from app.workshop.report.facts import Report
 
 
 def opens(settings: Settings) -> None:
@@ -51,6 +53,24 @@ def export_everybody(settings: Settings) -> Iterator[dict[str, Any]]:
             yield privacy.export(db, learner.id)
 
 
+def workshops(settings: Settings) -> list[dict[str, Any]]:
+    """All workshops, the newest first."""
+    with _present(settings) as store, store.read() as db:
+        return list(reports.listed(db))
+
+
+def report(settings: Settings, workshop: str, anonymous: bool) -> Report:
+    """What a workshop came to; by its id or code. Raises `Refusal` where there is none, or nothing to tell yet."""
+    with _present(settings) as store, store.read() as db:
+        return reports.told(db, workshop, anonymous)
+
+
+def events(settings: Settings, workshop: str) -> list[dict[str, Any]]:
+    """Everything that happened in a workshop, with what people wrote; by its id or code."""
+    with _present(settings) as store, store.read() as db:
+        return reports.all_events(db, workshop)
+
+
 def _present(settings: Settings) -> Store:
     """The store that is there; a wrong path must not leave an empty database behind."""
     if not settings.database.exists():
@@ -58,4 +78,17 @@ def _present(settings: Settings) -> Store:
     return Store(settings.database)
 
 
-__all__ = ["Copy", "Restored", "StoreError", "export", "export_everybody", "opens", "rebuild", "restore", "save"]
+__all__ = [
+    "Copy",
+    "Restored",
+    "StoreError",
+    "events",
+    "export",
+    "export_everybody",
+    "opens",
+    "rebuild",
+    "report",
+    "restore",
+    "save",
+    "workshops",
+]

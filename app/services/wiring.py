@@ -9,13 +9,16 @@ from typing import cast
 from app.services import Desk
 from app.settings import Settings
 from app.store import Store
+from app.workshop.library import load_agendas
 from exercises.exercise import Exercise
 
 
 def open_desk(settings: Settings) -> Desk:
-    """Opens the store and the exercises; raises `StoreError` for a file that cannot be used.
+    """Opens the store, the exercises and the agendas; raises `StoreError` for a file that cannot be used,
+    `ContentError` for agendas with problems, `BadSetting` for a spoiled key.
 
     The exercises are imported here and not above: they load their models, which a backup needs not.
     """
     exercises = cast(Mapping[str, Exercise], import_module("exercises.registry").EXERCISES)
-    return Desk(Store(settings.database), exercises)
+    agendas, key = load_agendas(), settings.facilitator_key()
+    return Desk(Store(settings.database), exercises, agendas=agendas, key=key)

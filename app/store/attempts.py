@@ -6,6 +6,7 @@ import heapq
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,8 @@ class Attempt:
 
     `number` counts the learner's attempts from 1 and is the order in which they were started; times
     are epoch milliseconds; `tenths` is the total in tenths of a point (0 to 1000), None until it ended.
-    `parent` and `parent_turn` name what it was replayed from. `scenario` is None in a history. There
+    `parent` and `parent_turn` name what it was replayed from. `scenario` is None in a history, and elsewhere
+    shared with others who work on the same: it is never changed. In a history
     one that the learner only joined has the nickname of its `owner` and the time of joining; in one's
     own these are empty and None.
     """
@@ -102,13 +104,14 @@ def history(db: Database, learner: str, exercise: str | None, limit: int) -> lis
     """The newest first, without scenarios; of all exercises where `exercise` is None.
 
     The learner's own, in the order in which they were started, and among them those that they joined,
-    by the time of joining.
+    by the time of joining. Those of a workshop are its group's and not among them.
     """
     only = "AND exercise = :exercise" if exercise else ""
     values = {"learner": learner, "limit": limit} | ({"exercise": exercise} if exercise else {})
     own = rows(
         db,
-        f"SELECT {_BRIEF} FROM attempts WHERE learner = :learner {only} ORDER BY number DESC LIMIT :limit",
+        f"SELECT {_BRIEF} FROM attempts WHERE learner = :learner AND purpose <> 'round' {only} "
+        "ORDER BY number DESC LIMIT :limit",
         values,
     )
     joined = rows(
@@ -181,5 +184,11 @@ def _since(attempt: Attempt) -> int:
 
 def _attempt(row: Row) -> Attempt:
     row["options"] = json.loads(row["options"])
-    row["scenario"] = json.loads(row["scenario"]) if "scenario" in row else None
+    row["scenario"] = _scenario(row["scenario"]) if "scenario" in row else None
     return Attempt(**row)
+
+
+@lru_cache(64)
+def _scenario(text: str) -> Any:
+    """Read once: a whole room works on the same scenario, and each of its screens asks for it several times."""
+    return json.loads(text)

@@ -1,6 +1,7 @@
 """The board: one row a learner and exercise, kept in the transaction that stores a score.
 
-What counts are first attempts that have ended; a replay never counts. The ladder value is over the
+What counts are first attempts that have ended; a replay never counts, and what was done in a workshop
+counts there. The ladder value is over the
 last three ladder attempts in the order they were started: their median, so that one lucky call tops
 nothing. Before there are three the value is provisional: the lower of two, or a third of one.
 Equal values share a rank (1, 1, 3) and stand in the order of their names.
@@ -21,7 +22,7 @@ WITH counted AS (
     SELECT a.exercise, a.learner, a.purpose, a.tenths, a.ended_at,
         ROW_NUMBER() OVER (PARTITION BY a.exercise, a.learner, a.purpose ORDER BY a.number DESC) AS recent
     FROM attempts AS a JOIN learners AS l ON l.id = a.learner
-    WHERE a.ended_at IS NOT NULL AND a.parent IS NULL AND l.erased_at IS NULL {only}
+    WHERE a.ended_at IS NOT NULL AND a.parent IS NULL AND a.purpose <> 'round' AND l.erased_at IS NULL {only}
 ), gathered AS (
     SELECT exercise, learner,
         MAX(CASE WHEN purpose = 'ladder' AND recent = 1 THEN tenths END) AS a,

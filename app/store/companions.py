@@ -30,6 +30,11 @@ def code_of(db: Database, attempt: str) -> str | None:
     return None if found is None else str(found)
 
 
+def withdraw(db: Database, attempt: str) -> None:
+    """The code lets nobody in any more. Harmless where nobody was invited."""
+    db.execute("DELETE FROM invitations WHERE attempt = :attempt", {"attempt": attempt})
+
+
 def invited_by(db: Database, code: str) -> str | None:
     """The id of the attempt with this code."""
     found = scalar(db, "SELECT attempt FROM invitations WHERE code = :code", {"code": code})
@@ -60,6 +65,17 @@ def takes_part(db: Database, attempt: str, learner: str) -> bool:
         {"attempt": attempt, "learner": learner},
     )
     return bool(found)
+
+
+def named(db: Database, attempt: str, nickname: str) -> str | None:
+    """The id of the companion with this nickname; None where nobody beside the owner has it."""
+    found = scalar(
+        db,
+        "SELECT c.learner FROM companions AS c JOIN learners AS l ON l.id = c.learner "
+        "WHERE c.attempt = :attempt AND l.nickname = :nickname",
+        {"attempt": attempt, "nickname": nickname},
+    )
+    return None if found is None else str(found)
 
 
 def count(db: Database, attempt: str) -> int:

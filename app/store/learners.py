@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -56,6 +57,17 @@ def everybody(db: Database) -> list[Learner]:
 def holding(db: Database, token: str) -> Learner | None:
     """By the hash of a browser's token."""
     return _learner(db, "learners.id = (SELECT learner FROM tokens WHERE hash = :value)", token)
+
+
+def holders(db: Database, tokens: list[str]) -> dict[str, Learner]:
+    """Whose browsers these are, by the hash of the token; those that are nobody's are not among them."""
+    found = rows(
+        db,
+        f"SELECT tokens.hash, {_COLUMNS} FROM tokens JOIN learners ON learners.id = tokens.learner "
+        "WHERE learners.erased_at IS NULL AND tokens.hash IN (SELECT value FROM json_each(:tokens))",
+        {"tokens": json.dumps(tokens)},
+    )
+    return {str(row.pop("hash")): Learner(**row) for row in found}
 
 
 def rename(db: Database, learner: str, nickname: str, folded: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from app.store.migration_0002 import several_hands
+from app.store.migration_0003 import workshops
 
 Migration = tuple[str, Callable[[Database], None]]
 
@@ -160,4 +161,8 @@ def first_schema(db: Database) -> None:
         db.executescript(part)
 
 
-MIGRATIONS: tuple[Migration, ...] = (("0001_first_schema", first_schema), ("0002_several_hands", several_hands))
+MIGRATIONS: tuple[Migration, ...] = (
+    ("0001_first_schema", first_schema),
+    ("0002_several_hands", several_hands),
+    ("0003_workshops", workshops),
+)

@@ -4,7 +4,8 @@ Every text column is declared here, as personal or as not; a test fails for one 
 Erasing leaves a tombstone: the learner's row under a name that says nothing, and attempts with their
 numbers but without a word that anyone said. Moves are append-only with this one exception, which the
 triggers allow for erased learners alone. What somebody wrote in another's plan is part of that plan and
-stays there, but no longer says by whom. Backups made before keep what they had until they are deleted.
+stays there, but no longer says by whom. Of workshops the log stays with ids that name nobody any more; the
+words in it go. Backups made before keep what they had until they are deleted.
 """
 
 from __future__ import annotations
@@ -43,6 +44,15 @@ PERSONAL: dict[str, dict[str, str]] = {
     "scores": {"evidence": "quotes of the learner", "reason": "what they show"},
     "attempts": {"learner": "who tried", "outcome": "how it went"},
     "board": {"learner": "whose standing it is"},
+    "workshops": {"owner": "who runs it"},
+    "events": {"by": "who did it", "body": "what was done, with the ids of the learners it concerns"},
+    "texts": {"text": "what somebody wrote in a workshop in their own words"},
+    "seats": {"learner": "who works on an attempt of a round"},
+    "pairings": {"token": "a browser that projects a workshop, SHA-256 of its token"},
+    "facilitators": {"learner": "who showed the key and may run workshops"},
+    "wrong_codes": {"place": "where a code was typed that there is not, hashed"},
+    "seasons": {"owner": "who runs it", "title": "what the owner called it"},
+    "snapshots": {"body": "what workshops and teams were called, with the teams' points; nobody by name or id"},
 }
 
 IMPERSONAL: dict[str, set[str]] = {
@@ -55,6 +65,15 @@ IMPERSONAL: dict[str, set[str]] = {
     "scorecards": {"attempt", "rubric_version", "outcome"},
     "scores": {"attempt", "rubric_version", "criterion"},
     "board": {"exercise"},
+    "workshops": {"id", "code", "rehearsal_of"},
+    "events": {"workshop", "key", "kind", "role"},
+    "texts": {"workshop"},
+    "seats": {"attempt", "seat"},
+    "round_attempts": {"attempt", "workshop", "step", "group"},
+    "pairings": {"workshop"},
+    "wrong_codes": {"id"},
+    "seasons": {"id", "code"},
+    "snapshots": {"season", "workshop", "rules"},
     "migrations": {"name"},
 }
 
@@ -70,11 +89,20 @@ _OF_LEARNER = {
     "joined": "SELECT attempt, joined_at FROM companions WHERE learner = :id ORDER BY joined_at, attempt",
     "moves_elsewhere": "SELECT m.attempt, m.n, m.kind, m.body, m.answer, m.at FROM moves AS m "
     'JOIN attempts AS a ON a.id = m.attempt WHERE m."by" = :id AND a.learner <> :id ORDER BY m.attempt, m.n',
+    "workshops": "SELECT id, created_at FROM workshops WHERE owner = :id ORDER BY created_at",
+    "events": "SELECT e.workshop, e.seq, e.kind, e.role, e.body, e.at, t.text FROM events AS e "
+    'LEFT JOIN texts AS t ON t.workshop = e.workshop AND t.seq = e.seq WHERE e."by" = :id ORDER BY e.workshop, e.seq',
+    "seats": "SELECT attempt, seat FROM seats WHERE learner = :id ORDER BY attempt",
+    "facilitator": "SELECT since FROM facilitators WHERE learner = :id",
+    "seasons": "SELECT id, title, best_of, created_at, ended_at FROM seasons WHERE owner = :id ORDER BY created_at",
     "scorecards": "SELECT s.attempt, s.rubric_version, s.total, s.outcome, s.advice, s.caps, s.scored_at "
     "FROM scorecards AS s JOIN attempts AS a ON a.id = s.attempt WHERE a.learner = :id ORDER BY a.number",
     "scores": "SELECT s.attempt, s.rubric_version, s.criterion, s.level, s.points, s.maximum, s.evidence, s.reason "
     "FROM scores AS s JOIN attempts AS a ON a.id = s.attempt WHERE a.learner = :id ORDER BY a.number, s.place",
 }
+# What a learner wrote, and what others called them.
+_WRITTEN = """SELECT workshop, seq FROM events WHERE "by" = :id
+    OR (kind = 'renamed' AND json_extract(body, '$.member') = :id)"""
 _LEFT = "ended_at = :now, outcome = 'abandoned', tenths = 0"
 _JSON = {"options", "body", "answer", "advice", "caps", "evidence"}
 
@@ -107,6 +135,10 @@ def erase(db: Database, learner: str, now: int) -> None:
         f"DELETE FROM companions WHERE learner = :id OR {mine}",
         f"DELETE FROM invitations WHERE {mine}",
         "DELETE FROM join_tries WHERE learner = :id",
+        "DELETE FROM seats WHERE learner = :id",
+        "DELETE FROM facilitators WHERE learner = :id",
+        f"DELETE FROM texts WHERE (workshop, seq) IN ({_WRITTEN})",
+        "UPDATE seasons SET title = 'Season' WHERE owner = :id",
         f"DELETE FROM drafts WHERE {mine}",
         f"UPDATE moves SET body = '{{}}', answer = '{{}}', \"by\" = NULL WHERE {mine}",
         'UPDATE moves SET "by" = NULL WHERE "by" = :id',

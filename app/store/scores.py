@@ -39,18 +39,24 @@ class StoredCard:
     scored_at: int
 
 
-def settle(db: Database, card: StoredCard) -> bool:
+def settle(db: Database, card: StoredCard, keep_drafts: bool = False) -> bool:
     """Ends the attempt, stores its card, moves the board and drops its drafts, all or nothing.
 
-    False, and nothing changed, where the attempt had ended before. The ranked total is in tenths, half up.
+    `keep_drafts` where the time ended it: what was typed and not sent stays its writer's. False, and nothing
+    changed, where the attempt had ended before. The ranked total is in tenths, half up.
     """
-    tenths = int(card.total * 10 + 0.5)
-    if not attempts.end(db, card.attempt, card.scored_at, card.outcome, tenths, card.rubric_version):
+    if not attempts.end(db, card.attempt, card.scored_at, card.outcome, tenths_of(card), card.rubric_version):
         return False
     put(db, card)
-    drafts.drop_all_of(db, card.attempt)
+    if not keep_drafts:
+        drafts.drop_all_of(db, card.attempt)
     board.refresh(db, card.attempt)
     return True
+
+
+def tenths_of(card: StoredCard) -> int:
+    """The ranked total, 0 to 1000."""
+    return int(card.total * 10 + 0.5)
 
 
 def abandon(db: Database, attempt: str, at: int) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 
@@ -33,6 +34,17 @@ def say(key: str, **slots: object) -> str:
 def has(key: str) -> bool:
     """Whether the catalogue has this text; for words that an exercise brings, such as its outcomes."""
     return key in catalogue(_language())
+
+
+def catalogue_of(prefix: str) -> Mapping[str, str]:
+    """All texts whose keys begin with `prefix`, for what is drawn in the browser."""
+    return _beginning(_language(), prefix)
+
+
+@cache
+def _beginning(language: str, prefix: str) -> Mapping[str, str]:
+    found = {key: text for key, text in catalogue(language).items() if key.startswith(prefix)}
+    return MappingProxyType(found)
 
 
 def counted(key: str, n: int, **slots: object) -> str:

@@ -1,5 +1,6 @@
 const boxes = new WeakMap();
 const PAUSE = 1200;
+const LONGEST = 4000; // somebody who types without a pause is kept this often
 const PATIENCE = 4000;
 const TRIES = 8;
 
@@ -8,7 +9,7 @@ function attach(root) {
     line: root.querySelector("textarea"),
     send: root.querySelector("button"),
     status: root.querySelector("p"),
-    n: null, heard: null, sent: null, last: null, kept: "", pause: 0, patience: 0, ask: null,
+    n: null, heard: null, sent: null, last: null, kept: "", since: 0, pause: 0, patience: 0, ask: null,
   };
   const grow = () => {
     box.line.style.height = "auto";
@@ -18,6 +19,7 @@ function attach(root) {
     clearTimeout(box.pause);
     if (box.sent === null && box.line.value !== box.kept) {
       box.kept = box.line.value;
+      box.since = 0;
       box.ask.setStateValue("draft", box.kept);
     }
   };
@@ -62,7 +64,8 @@ function attach(root) {
   box.line.addEventListener("input", () => {
     grow();
     clearTimeout(box.pause);
-    box.pause = setTimeout(keep, PAUSE);
+    if (box.line.value === box.kept || !box.since) box.since = performance.now();
+    box.pause = setTimeout(keep, Math.min(PAUSE, Math.max(0, box.since + LONGEST - performance.now())));
   });
   box.line.addEventListener("blur", keep);
   box.hidden = () => document.visibilityState === "hidden" && keep();

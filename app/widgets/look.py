@@ -12,6 +12,10 @@ from app.widgets.markup import draw, mark
 
 STYLE = Path(__file__).with_name("look.css")
 PLAN_STYLE = Path(__file__).with_name("plan.css")
+ROLEPLAY_STYLE = Path(__file__).with_name("roleplay.css")
+HOST_STYLE = Path(__file__).with_name("host.css")
+PITCH_STYLE = Path(__file__).with_name("pitch.css")
+ROOM_STYLE = Path(__file__).with_name("room.css")
 DEPARTMENTS = ("marketing", "sales")
 
 
@@ -23,6 +27,26 @@ def dress() -> None:
 def dress_plan() -> None:
     """The style of a plan's screens, on top."""
     st.html(PLAN_STYLE)
+
+
+def dress_roleplay() -> None:
+    """The style of the phones in a role-play, on top."""
+    st.html(ROLEPLAY_STYLE)
+
+
+def dress_pitch() -> None:
+    """The style of a pitch's screens, on top."""
+    st.html(PITCH_STYLE)
+
+
+def dress_wide() -> None:
+    """The style of the screen that a workshop is run from, on top."""
+    st.html(HOST_STYLE)
+
+
+def dress_room() -> None:
+    """The style of a participant's and a judge's phone in a workshop, on top."""
+    st.html(ROOM_STYLE)
 
 
 def heading(title: str, lead: str = "") -> None:

@@ -48,12 +48,12 @@ function attach(root) {
   document.addEventListener("visibilitychange", pad.hidden);
   pad.update = (component) => {
     const first = pad.ask === null;
-    const { label, hint, value, revision, heard, longest, words } = component.data;
+    const { id, label, hint, value, revision, heard, longest, words } = component.data;
     pad.ask = component;
     pad.label.textContent = label;
     pad.box.placeholder = hint;
     pad.box.maxLength = longest;
-    pad.box.id = "pad" + label.length + label.charCodeAt(0);
+    pad.box.id = id;
     pad.label.htmlFor = pad.box.id;
     const acknowledged = pad.sent !== null && heard >= pad.sent.n;
     const untouched = first || (pad.sent === null && pad.box.value.trim() === pad.stored.trim());

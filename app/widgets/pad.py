@@ -59,6 +59,7 @@ def pad(
     _component()(
         key=key,
         data={
+            "id": f"pad_{key}",
             "label": label,
             "hint": hint,
             "value": value,

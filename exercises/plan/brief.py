@@ -47,11 +47,12 @@ NOTES = {
     "fresh: what is left of a lead at the first call, both against the best.",
     "lead": "One of the people behind last year's figures. Marketers call him or her in the other exercise.",
     "objective.before": "Where the figure stood last year.",
+    "objective.number": "Not hardly above last year where far more is possible, and not beyond what the plan brings.",
     "objective.by": "A month, 1 to 12. So is deliverable.due.",
     "deliverable": "In time is what can be made by its month and is there before the last month of the first quarter "
     "in which its channel gets money. An owner's weeks are for each quarter.",
-    "message.text": "8 to 60 words, at most 400 characters: the need, what answers it, who has seen it work.",
-    "segment.why": "A sentence or two, in your own words.",
+    "message.text": "8 to 60 words, at most 400 characters: for whom, the need, what answers it, who has seen it work.",
+    "segment.why": "A sentence or two, 12 words or more, in your own words.",
     "handoff.feedback": "Days until marketing hears from sales what became of a lead.",
     "economics": "For as many customers as the market may be expected to bring (a forecast tells). cac: what the plan "
     "costs for each of them; payback: months until such a customer has "
@@ -60,7 +61,8 @@ NOTES = {
     "pilot": "A paid trial: found 1.2 means 20 % more leads than the curve says. It tells how the channel does this "
     "year, not whom it reaches.",
     "forecast": "Five values: 5, 25, 50, 75 and 95 of 100 years lie below. net is what the year earns after all costs; "
-    "stale: qualified leads that nobody called in time; busy_months: months in which more come than sales can call.",
+    "stale: qualified leads that nobody called in time; busy_months: months in which more come than sales can call. "
+    "warnings is what does not agree, missing what is open.",
 }
 
 

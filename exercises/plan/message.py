@@ -1,23 +1,24 @@
 """Whether a message fits: does it speak to what moves these people, with what the product can do, and prove it?
 
-The choices (need, capability, proof) carry most of it; the free text must then say that and nothing untrue.
-A text that lists every need speaks to nobody, and one that promises what the sheet denies is worth nothing.
+The choices (need, capability, proof) carry half of it; the free text must then say that, to whom, and nothing
+untrue. A text that lists every need speaks to nobody, and one that promises what the sheet denies is worth nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from exercises.exercise import Json
 from exercises.plan.market.grid import BEST_MESSAGE
 from exercises.plan.scenario import PlanScenario
-from scenarios.market.stems import WORD, claims, speaks
+from scenarios.market.stems import WORD, claims, plain, speaks
 from scenarios.market.world import Need, SegmentWorld
 
 LEAST_MESSAGE = 0.5
-SHORTEST, LONGEST = 8, 60  # words
+SHORTEST, LONGEST = 8, 60  # words of the message
+REASON_WORDS = 12  # words from which reasons for the people chosen are read
 LEAST_SMALL = 0.12
 RUN, MOST_COPIED = 7, 0.6
 KEPT = 6  # letters of a word by which it is known again
@@ -34,8 +35,9 @@ LOUD = frozenset(  # teaching choice: words that every vendor says and no buyer 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What was found. Shares are 0..1; `spoken` and `others` are needs that the text speaks of, `copied` the share
-    of its words that stand in the brief in long runs (a quoted proof is no copy)."""
+    """What was found. Shares are 0..1; `spoken` and `others` are needs that the text speaks of, `whom_said` that it
+    speaks of these people and not of anybody, `copied` the share of its words that stand in the brief in long runs
+    (a quoted proof is no copy)."""
 
     need: Need | None
     strength: float
@@ -43,12 +45,18 @@ class Message:
     proven: bool
     spoken: bool
     others: tuple[str, ...]
+    whom_said: bool
     capability_said: bool
     proof_said: bool
     trap: str
     loud: tuple[str, ...]
     words: int
     copied: float
+
+    @property
+    def specific(self) -> bool:
+        """Whether it says the need and with it what answers it or who has seen it work: no slogan does."""
+        return self.spoken and (self.capability_said or self.proof_said)
 
     @property
     def factor(self) -> float:
@@ -80,8 +88,9 @@ def read(scenario: PlanScenario, values: Mapping[str, Json]) -> Message:
         proven=need is not None and proof is not None and proof.id in need.proof,
         spoken=need is not None and names_need(text, need),
         others=tuple(each.id for each in needs if each is not need and names_need(text, each)),
-        capability_said=speaks(text, answering(scenario, values)),
-        proof_said=proof is not None and (speaks(text, proof.words) or any(f in text for f in proof.figures)),
+        whom_said=segment is not None and names_people(scenario, segment, text),
+        capability_said=names_beside(text, need, answering(scenario, values)),
+        proof_said=proof is not None and (names_beside(text, need, proof.words) or names_figure(text, proof.figures)),
         trap=next((each.text for each in scenario.world.traps if claims(text, each.words)), ""),
         loud=tuple(sorted({word for word in WORD.findall(text.lower()) if word in LOUD})),
         words=len(WORD.findall(text)),
@@ -94,6 +103,36 @@ def names_need(text: str, need: Need) -> bool:
     told = {word[:KEPT] for word in content_words(need.text)}
     said = {word[:KEPT] for word in content_words(text)}
     return speaks(text, need.words) or len(told & said) >= 2
+
+
+def names_beside(text: str, need: Need | None, stems: Collection[str]) -> bool:
+    """Whether it says one of the stems. A word that tells the need cannot at once tell what answers or proves it."""
+    needs = need.words if need else ()
+    said = speaks(text, stems)
+    return said and (
+        not speaks(text, needs) or speaks(without(text, needs), stems) or speaks(without(text, stems), needs)
+    )
+
+
+def without(text: str, stems: Iterable[str]) -> str:
+    """The text in plain words, without those that a stem begins and the phrases that are stems."""
+    low = plain(text)
+    for stem in stems:
+        low = re.sub(rf"\b{re.escape(plain(stem))}[\w'’]*", "", low)
+    return low
+
+
+def names_figure(text: str, figures: Iterable[str]) -> bool:
+    """One of the figures as a number of its own, no part of another."""
+    return any(re.search(rf"(?<![\d.,]){re.escape(each)}(?![.,]?\d)", text) for each in figures)
+
+
+def names_people(scenario: PlanScenario, segment: SegmentWorld, text: str) -> bool:
+    """By a word with which the brief tells who these people are and what their day is, and nobody else's."""
+    who = segment.persona
+    told = (segment.label, segment.who, who.role, who.day, who.worry, who.reads, who.buys)
+    own = {word[:KEPT] for each in told for word in content_words(each)} & own_words(scenario, segment)
+    return bool(own & {word[:KEPT] for word in content_words(text)})
 
 
 def content_words(text: str) -> set[str]:

@@ -7,18 +7,21 @@ year's luck, and the bound is computed from the same drawn years.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from msgspec.structs import replace
 
+from exercises.exercise import Json
 from exercises.plan.knowledge import known
 from exercises.plan.market.draws import Draws, draw
 from exercises.plan.market.grid import money_of, response_to
 from exercises.plan.market.model import QUARTERS, Course, Market
 from exercises.plan.message import LEAST_MESSAGE, read, segment_chosen
 from exercises.plan.optimum.search import Optimum, best_of
+from exercises.plan.scenario import PlanScenario
 from exercises.plan.state import PlanState
 from scenarios.draw import seed_of
 
@@ -49,14 +52,18 @@ def skill(value: float, nothing: float, reference: float, bound: float) -> float
     return min(100.0, 50 + 50 * (value - reference) / (bound - reference))
 
 
-def course_of(state: PlanState) -> Course:
-    """What the sheet does in the market. What was left open is as it was last year; money left open is none."""
-    scenario, values = state.scenario, state.values
-    last = scenario.last.course
-    spend = tuple(
+def spend_of(scenario: PlanScenario, values: Mapping[str, Json]) -> tuple[tuple[float, ...], ...]:
+    """By channel and quarter; money left open is none."""
+    return tuple(
         tuple(float(values.get(f"spend.{channel.id}.{quarter}", 0.0)) for quarter in range(1, QUARTERS + 1))
         for channel in scenario.world.channels
     )
+
+
+def course_of(state: PlanState) -> Course:
+    """What the sheet does in the market. What was left open is as it was last year."""
+    scenario, values = state.scenario, state.values
+    last, spend = scenario.last.course, spend_of(scenario, values)
     segment = segment_chosen(scenario, values)
     promise = replace(
         last.handoff,

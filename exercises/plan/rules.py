@@ -13,6 +13,7 @@ from exercises.plan.knowledge import pilot_cost, run_pilot
 from exercises.plan.rubric.score import VERSION, scorecard
 from exercises.plan.scenario import PlanScenario
 from exercises.plan.state import FORECASTS, PILOTS, Pilot, PlanState, Written
+from exercises.plan.warnings import aims_off, lacking, warnings
 
 SUBMITTED = "submitted"
 ASSUMED = {  # what a forecast takes for a place that is empty
@@ -56,7 +57,8 @@ def edited(state: PlanState, body: Mapping[str, Json]) -> tuple[PlanState, Answe
     """Writes fields. `edits` has for each a path, a value (None empties it) and the revision that its writer saw.
 
     A field that somebody else wrote meanwhile is left as it is and named in the answer with both values:
-    nothing is overwritten silently, and the other fields of the move are written all the same.
+    nothing is overwritten silently, and the other fields of the move are written all the same. The answer also
+    names the fields refused and the `warnings` of the sheet as it then stands.
     """
     written, clashes = dict(state.written), []
     for edit in body["edits"]:
@@ -70,21 +72,25 @@ def edited(state: PlanState, body: Mapping[str, Json]) -> tuple[PlanState, Answe
     says = (
         "Somebody else changed the same place meanwhile. Theirs is kept; yours is shown beside it." if clashes else ""
     )
-    return replace(state, written=written), Answer(
-        says, shown={"clashes": clashes, "refused": list(body.get("refused", ()))}
-    )
+    after = replace(state, written=written)
+    shown = {"clashes": clashes, "refused": list(body.get("refused", ())), "warnings": warnings(after)}
+    return after, Answer(says, shown=shown)
 
 
 def forecasted(state: PlanState) -> tuple[PlanState, Answer]:
-    """One of the few looks at what the market would make of it."""
+    """One of the few looks at what the market would make of it, with what is open and what does not agree."""
     left = FORECASTS[state.scenario.level] - len(state.forecasts)
     if left <= 0:
         raise Invalid("There is no forecast left. The plan is kept as it is.")
     made = forecast(state)
-    shown = msgspec.to_builtins(made)
-    missing = [words for path, words in ASSUMED.items() if state.value(path) is None]
-    says = f"As nothing is said of it: {', '.join(missing)}." if missing else ""
-    shown = {"forecast": shown, "left": left - 1}
+    assumed = [words for path, words in ASSUMED.items() if state.value(path) is None]
+    says = f"As nothing is said of it: {', '.join(assumed)}." if assumed else ""
+    shown = {
+        "forecast": msgspec.to_builtins(made),
+        "left": left - 1,
+        "warnings": [*warnings(state), *aims_off(state, made)],
+        "missing": lacking(state),
+    }
     return replace(state, forecasts=(*state.forecasts, made)), Answer(says, shown=shown)
 
 

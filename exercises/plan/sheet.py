@@ -6,8 +6,9 @@ nobody filled is not there. Rows ("objective.1.number") have a fixed number of p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from exercises.exercise import Invalid, Json
 from exercises.plan.catalogue import CADENCES, LEAD_SIGNS, OBJECTIVES, OWNERS
@@ -19,6 +20,7 @@ ROWS = {"objective": 3, "deliverable": 12, "measure": 8, "risk": 4}
 LARGEST = 1e12
 LONGEST_MESSAGE = 400  # characters
 MOST_NAMED = 12  # choices that an error lists
+LEAST_BEGUN = 3  # letters of a choice by which an error knows it again
 FEEDBACK_DAYS = (1, 7, 14, 30, 90)
 
 
@@ -45,24 +47,35 @@ def text(longest: int) -> Callable[[Json], Json]:
     """A text, its ends trimmed."""
 
     def allowed(value: Json) -> Json:
-        if not isinstance(value, str) or len(value.strip()) > longest:
+        if not isinstance(value, str):
             raise Invalid(f"Here belongs a text of at most {longest} characters.")
+        if len(value.strip()) > longest:
+            raise Invalid(f"Here belongs a text of at most {longest} characters; this has {len(value.strip())}.")
         return value.strip()
 
     return allowed
 
 
-def one_of(*options: Json) -> Callable[[Json], Json]:
-    """One of these."""
+def one_of(*options: Json, where: str = "") -> Callable[[Json], Json]:
+    """One of these; `where` in the brief they stand if there are too many to name."""
 
     def allowed(value: Json) -> Json:
         for option in options:
             if value == option and isinstance(value, str) == isinstance(option, str):
                 return option
-        offered = ", ".join(map(str, options)) if len(options) <= MOST_NAMED else "those that the brief offers"
-        raise Invalid(f"Choose one of: {offered}.")
+        if len(options) <= MOST_NAMED:
+            raise Invalid(f"Choose one of: {', '.join(map(str, options))}.")
+        raise Invalid(f"Choose one that the brief offers under {where}, word for word.{nearest(value, options)}")
 
     return allowed
+
+
+def nearest(value: Json, options: Iterable[Json]) -> str:
+    """What was perhaps meant, as a question; nothing where nothing is near."""
+    names, given = [each for each in options if isinstance(each, str)], str(value).strip().casefold()
+    begun = [each for each in names if len(given) >= LEAST_BEGUN and each.casefold().startswith(given)]
+    near = begun or get_close_matches(str(value)[:LONGEST_MESSAGE], names, 1)
+    return f" Did you mean: {near[0]}" + ("" if near[0].endswith((".", "?", "!")) else "?") if near else ""
 
 
 def some_of(*options: str) -> Callable[[Json], Json]:
@@ -85,9 +98,9 @@ def fields(scenario: PlanScenario) -> Mapping[str, Field]:
     made: dict[str, Callable[[Json], Json]] = {
         "segment.id": one_of(*(each.id for each in world.segments)),
         "segment.why": text(500),
-        "message.need": one_of(*dict.fromkeys(needs)),
-        "message.does": one_of(*(each.id for each in product.does)),
-        "message.proof": one_of(*(each.id for each in product.proof)),
+        "message.need": one_of(*dict.fromkeys(needs), where="segments (needs, id)"),
+        "message.does": one_of(*(each.id for each in product.does), where="product.does (id)"),
+        "message.proof": one_of(*(each.id for each in product.proof), where="product.proof (id)"),
         "message.text": text(LONGEST_MESSAGE),
         "reserve": number(0, market.budget),
         "handoff.hours": one_of(*HOURS),
@@ -135,9 +148,9 @@ def _measure(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Jso
     known = scenario.world.measures
     sources = dict.fromkeys(source for each in known for source in each.sources)
     return {
-        f"{row}.what": one_of(*(each.id for each in known)),
+        f"{row}.what": one_of(*(each.id for each in known), where="choices.measures (id)"),
         f"{row}.target": number(0, LARGEST),
-        f"{row}.source": one_of(*sources),
+        f"{row}.source": one_of(*sources, where="choices.measures (sources)"),
         f"{row}.cadence": one_of(*CADENCES),
     }
 
@@ -145,7 +158,10 @@ def _measure(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Jso
 def _risk(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Json]]:
     known = scenario.world.risks
     answers = dict.fromkeys(answer for each in known for answer in each.answers)
-    return {f"{row}.what": one_of(*(each.id for each in known)), f"{row}.answer": one_of(*answers)}
+    return {
+        f"{row}.what": one_of(*(each.id for each in known), where="choices.risks (id)"),
+        f"{row}.answer": one_of(*answers, where="choices.risks (answers, the whole sentence)"),
+    }
 
 
 def rows(values: Mapping[str, Json], name: str) -> list[tuple[int, dict[str, Json]]]:

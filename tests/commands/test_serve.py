@@ -76,6 +76,27 @@ def test_broken_content_is_told(run: Run, served: list[list[str]], monkeypatch: 
     assert ran.code == 1 and "works/products/x.yaml:7: S01" in ran.err and not served
 
 
+def test_broken_agendas_are_told(run: Run, served: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise ContentError([Problem("day.yaml", 3, "A02", "the lead promises 90 minutes", "add them up")])
+
+    monkeypatch.setattr(serve, "load_agendas", broken)
+    ran = run("serve")
+    assert ran.code == 1 and "day.yaml:3: A02" in ran.err and not served
+
+
+def test_the_facilitators_key_is_told_and_stays_the_same(run: Run, served: list[list[str]], tmp_path: Path) -> None:
+    told = [run("serve").err, run("serve").err]
+    key = (tmp_path / "home" / "facilitator.key").read_text(encoding="ascii").strip()
+    assert all(f"key is {key}\n" in each and "Run a workshop" in each for each in told)
+
+
+def test_a_key_that_was_set_is_not_shown(run: Run, served: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SWAPDESK_FACILITATOR_KEY", "known-to-few-people")
+    ran = run("serve")
+    assert "SWAPDESK_FACILITATOR_KEY" in ran.err and "known-to-few-people" not in ran.err + ran.out
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])
 def test_a_port_that_there_is_not(run: Run, served: list[list[str]], port: str) -> None:
     assert run("serve", "--port", port).code == 2 and not served

@@ -16,6 +16,8 @@ from app.services import Desk, Learner
 from app.store import Store
 from exercises.call.view import page
 from tests.screens import samples
+from tests.screens.rooms import phone as phone
+from tests.screens.rooms import room as room
 from tests.services.fakes import Clock
 
 MAIN = Path(__file__).resolve().parents[2] / "app" / "screens" / "main.py"

@@ -194,6 +194,35 @@ def test_a_code_lets_a_colleague_in(screen: Screen, desk: Desk, me: Learner, ben
     assert "Ben" in shown and "Risks" in shown
 
 
+def test_the_owner_takes_a_colleague_out(
+    screen: Screen, desk: Desk, me: Learner, ben: Learner, plan: str, browser: str
+) -> None:
+    at = step(screen, plan, "aims")
+    assert not [one for one in at.selectbox if one.key == "plan_companion"]
+    at.button(key="invite").click().run()
+    code = desk.together.invite(me, plan)
+    desk.together.join(ben, code)
+    at = step(screen, plan, "aims")
+    at.selectbox(key="plan_companion").set_value("Ben").run()
+    assert "What Ben wrote stays" in drawn(at)
+    at.button(key="take_out").click().run()
+    assert not at.exception and [one.nickname for one in desk.together.companions(me, plan)] == ["Anna"]
+    assert not [one for one in at.selectbox if one.key == "plan_companion"] and code not in drawn(at)
+    assert desk.together.invite(me, plan) != code
+
+
+def test_whoever_was_taken_out_sees_the_plan_no_more_and_a_companion_takes_nobody_out(
+    screen: Screen, desk: Desk, me: Learner, ben: Learner
+) -> None:
+    theirs = desk.attempts.start(ben, "plan", KEPT, "practice", "theirs", seed=77).id
+    desk.together.join(me, desk.together.invite(ben, theirs))
+    at = step(screen, theirs, "aims")
+    assert not [one for one in at.selectbox if one.key == "plan_companion"] and at.button(key="leave")
+    desk.together.take_out(ben, theirs, "Anna")
+    at.run()
+    assert not at.exception and at.button(key="to_practice")
+
+
 def test_joining_by_a_code_and_a_wrong_one(
     screen: Screen, desk: Desk, me: Learner, ben: Learner, plan: str, browser: str
 ) -> None:

@@ -28,6 +28,7 @@ def play(desk: Desk, who: Learner, lines: int, purpose: str = "ladder") -> str:
 def test_a_stranger_sees_the_door_and_comes_in(front: AppTest, desk: Desk, browser: str) -> None:
     front.run()
     assert "Practise on my own" in drawn(front)
+    front.button(key="door_alone_go").click().run()
     front.text_input(key="nickname").input("Mia")
     front.radio(key="department").set_value("sales")
     front.button(key="start").click().run()
@@ -38,6 +39,7 @@ def test_a_stranger_sees_the_door_and_comes_in(front: AppTest, desk: Desk, brows
 
 def test_a_refused_name_is_explained_and_stays_typed(front: AppTest, desk: Desk, browser: str, ben: Learner) -> None:
     front.run()
+    front.button(key="door_alone_go").click().run()
     front.text_input(key="nickname").input("ben")
     front.radio(key="department").set_value("sales")
     front.button(key="start").click().run()

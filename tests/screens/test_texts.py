@@ -16,8 +16,10 @@ from exercises.call.mind import state
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SPEAKING = [
-    *(CHECKOUT / "app" / "screens").glob("*.py"),
-    *(CHECKOUT / "app" / "widgets").glob("*.py"),
+    *(CHECKOUT / "app" / "screens").rglob("*.py"),
+    *(CHECKOUT / "app" / "widgets").rglob("*.py"),
+    *(CHECKOUT / "app" / "live").rglob("*.py"),
+    *(CHECKOUT / "app" / "papers").glob("*.py"),
     *(CHECKOUT / "exercises").glob("*/view/*.py"),
     *(CHECKOUT / "exercises").glob("*/document/*.py"),
 ]
@@ -32,6 +34,15 @@ def asked() -> Iterator[str]:
             elif isinstance(node, ast.JoinedStr):
                 parts = (re.escape(one.value) if isinstance(one, ast.Constant) else ".+" for one in node.values)
                 yield "".join(str(part) for part in parts)
+
+
+def drawn() -> Iterator[str]:
+    """The same, of what is drawn in the browser."""
+    for path in (CHECKOUT / "app" / "widgets" / "live").glob("*.js"):
+        for _, key in re.findall(
+            r"""(["`])((?:live|projector|department)\.[^"`]+)\1""", path.read_text(encoding="utf-8")
+        ):
+            yield ".+".join(re.escape(part) for part in re.split(r"\$\{[^}]*\}", key))
 
 
 def called() -> Iterator[tuple[str, str]]:
@@ -49,8 +60,14 @@ def test_every_text_asked_for_is_there() -> None:
     assert missing == []
 
 
+def test_every_text_drawn_in_the_browser_is_there() -> None:
+    told = [f"(?:{key})(?:\\.(?:one|many))?" for key in drawn()]
+    assert told and [key for key in told if not any(re.fullmatch(key, one) for one in catalogue("en"))] == []
+
+
 def test_every_text_is_asked_for() -> None:
     keys = {one for one in asked() if re.match(r"[a-z_]+\\\.", one)} | {"act\\..+", "topic\\..+"}
+    keys |= set(drawn())
     patterns = re.compile("|".join(f"(?:{one})(?:\\.(?:one|many|none))?" for one in keys))
     assert [key for key in catalogue("en") if not patterns.fullmatch(key)] == []
 

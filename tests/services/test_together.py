@@ -190,6 +190,47 @@ def test_whoever_left_has_it_no_more_and_what_they_wrote_stays(
         desk.together.leave(anna, joined.id)
 
 
+def test_the_owner_takes_a_companion_out_and_the_code_with_them(
+    desk: Desk, anna: Learner, ben: Learner, joined: Attempt
+) -> None:
+    carl, code = somebody(desk, "Carl"), desk.together.invite(anna, joined.id)
+    desk.together.join(carl, code)
+    edit(desk, ben, joined, "goal", "more", "b1")
+    desk.attempts.save_draft(ben, "plan", "unsent", joined.id)
+    for _ in range(2):
+        desk.together.take_out(anna, joined.id, "Ben")
+    for act in (
+        lambda: desk.attempts.open_attempt(ben, joined.id),
+        lambda: edit(desk, ben, joined, "goal", "less", "b2"),
+        lambda: desk.together.companions(ben, joined.id),
+        lambda: desk.attempts.save_draft(ben, "plan", "x", joined.id),
+    ):
+        with pytest.raises(NotYours):
+            act()
+    assert desk.attempts.load_draft(ben, "plan", joined.id) == ""
+    with pytest.raises(UnknownCode):
+        desk.together.join(ben, code)
+    assert [one.nickname for one in desk.together.companions(carl, joined.id)] == ["Anna", "Carl"]
+    assert [move.nickname for move in desk.attempts.transcript(anna, joined.id)] == ["Ben"]
+    fresh = desk.together.invite(anna, joined.id)
+    assert fresh != code and desk.together.join(ben, fresh).id == joined.id
+
+
+def test_nobody_but_the_owner_takes_anybody_out(desk: Desk, anna: Learner, ben: Learner, joined: Attempt) -> None:
+    carl, code = somebody(desk, "Carl"), desk.together.invite(anna, joined.id)
+    desk.together.join(carl, code)
+    for who, name in ((ben, "Carl"), (ben, "Anna"), (ben, "Ben"), (somebody(desk, "Eve"), "Ben")):
+        with pytest.raises(NotYours):
+            desk.together.take_out(who, joined.id, name)
+    with pytest.raises(Refusal, match="yours"):
+        desk.together.take_out(anna, joined.id, "Anna")
+    desk.together.take_out(anna, joined.id, "Eve")
+    assert len(desk.together.companions(anna, joined.id)) == 3 and desk.together.invite(anna, joined.id) == code
+    desk.attempts.finish(anna, joined.id, "end")
+    with pytest.raises(Ended):
+        desk.together.take_out(anna, joined.id, "Ben")
+
+
 def test_strangers_get_nothing(desk: Desk, anna: Learner, joined: Attempt) -> None:
     eve = somebody(desk, "Eve")
     for act in (

@@ -58,6 +58,24 @@ def test_a_code_is_one_attempts_and_an_attempt_has_one(fresh_store: Store) -> No
         assert companions.code_of(db, second) is companions.invited_by(db, "KMNPQR") is None
 
 
+def test_a_companion_is_found_by_name_and_a_code_is_withdrawn(fresh_store: Store) -> None:
+    def act(db: Database) -> tuple[str, str, str]:
+        anna, ben = learner(db, "Anna"), learner(db, "Ben")
+        hers, other = plan(db, anna), plan(db, anna, seed=8)
+        companions.add(db, hers, ben, 2)
+        companions.invite(db, hers, "CDFGHJ")
+        companions.withdraw(db, hers)
+        companions.withdraw(db, hers)
+        return ben, hers, other
+
+    ben, hers, other = fresh_store.write(act)
+    with fresh_store.read() as db:
+        assert companions.named(db, hers, "Ben") == ben
+        assert companions.named(db, hers, "Anna") is companions.named(db, hers, "ben") is None
+        assert companions.named(db, other, "Ben") is companions.code_of(db, hers) is None
+    fresh_store.write(lambda db: companions.invite(db, hers, "KMNPQR"))
+
+
 def test_a_joined_scenario_was_met_and_stands_in_the_history_by_the_time_of_joining(fresh_store: Store) -> None:
     def act(db: Database) -> tuple[str, str]:
         anna, ben = learner(db, "Anna"), learner(db, "Ben")

@@ -18,6 +18,7 @@ from exercises.exercise import Advice, Scorecard
 
 TALK_BAND = (0.35, 0.55)
 IN_SIGHT = 4
+ROUND = "round"  # the purpose of an attempt that belongs to a workshop
 FEELINGS = ("trust", "interest", "patience")
 Found = Mapping[str, Any]
 
@@ -43,7 +44,7 @@ def draw(
 ) -> None:
     """The result, what to try next, and where the points come from. `words` say what the outcome means."""
     put(_result(public, attempt, card, words))
-    _draw_advice(card.advice, deeds.replay)
+    _draw_advice(card.advice, None if attempt.purpose == ROUND else deeds.replay)
     look.section(say("debrief.criteria"), say("debrief.criteria_lead"))
     put(scorecard.criteria(card.criteria, {one.id: one for one in rubric}, _turn, say("debrief.no_evidence")))
 
@@ -83,13 +84,15 @@ def _headline(outcome: str) -> str:
     return say(key) if has(key) else outcome.replace("_", " ").capitalize()
 
 
-def _draw_advice(advice: Sequence[Advice], replay: Callable[[int], None]) -> None:
+def _draw_advice(advice: Sequence[Advice], replay: Callable[[int], None] | None) -> None:
     if not advice:
         return
     look.section(say("debrief.advice"))
     for place, one in enumerate(advice, start=1):
         with st.container(key=f"advice_{place}"):
             put(scorecard.tip(place, one.text))
+            if replay is None:
+                continue
             label = say("debrief.replay_from", turn=one.turn) if one.turn > 1 else say("debrief.replay_start")
             st.button(label, key=f"replay_{place}", on_click=replay, args=(one.turn,), icon=":material/replay:")
 

@@ -11,6 +11,7 @@ from app.texts import say
 from app.widgets import look
 from app.widgets.composer import Line, composer
 from app.widgets.markup import draw as put
+from app.widgets.markup import mark
 from exercises.call import debrief as debriefing
 from exercises.call import rubric, rules
 from exercises.call.view import brief, debrief, talk
@@ -18,6 +19,7 @@ from exercises.exercise import Scorecard
 
 KIND, WORDS = "say", "say"
 PICKED_UP = "on"
+ROUND = debrief.ROUND
 
 
 class Attempt(Protocol):
@@ -45,6 +47,12 @@ class Said(Protocol):
     @property
     def answer(self) -> Mapping[str, Any]: ...
 
+    @property
+    def by(self) -> str | None: ...
+
+    @property
+    def nickname(self) -> str: ...
+
 
 class Live(Protocol):
     """The attempt as its learner sees it."""
@@ -71,6 +79,9 @@ class Live(Protocol):
 class Deeds(Protocol):
     """What a learner can do with it."""
 
+    @property
+    def me(self) -> str: ...
+
     def move(self, n: int, kind: str, body: Mapping[str, Any], words: str) -> bool: ...
 
     def keep(self, words: str) -> bool: ...
@@ -84,25 +95,23 @@ class Deeds(Protocol):
     def again(self) -> None: ...
 
 
-def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+def draw(live: Live, card: Scorecard | None, deeds: Deeds, speaks: str = "") -> None:
     """Before the first word the brief, then the conversation, and after the end the debrief.
 
-    That the phone was picked up stands in the address, so a reload comes back to the conversation.
+    `speaks` is the colleague whose turn it is, where several take one call, and stands in place of the box. That
+    the phone was picked up stands in the address, so a reload comes back to the conversation.
     """
     if live.ended:
         draw_end(live, card, deeds)
     elif live.moves or PICKED_UP in st.query_params:
-        draw_talk(live, deeds)
+        draw_talk(live, deeds, speaks)
     else:
         draw_brief(live)
 
 
 def draw_brief(live: Live) -> None:
     """What the caller knows and how the call is scored; one button."""
-    options = live.attempt.options
-    put(brief.head(live.public, live.attempt.purpose))
-    put(brief.brief(live.public))
-    put(brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
+    draw_reading(live)
     with st.bottom, st.container(key="pick_up_bar"):
         st.button(
             say("call.pick_up"),
@@ -114,27 +123,41 @@ def draw_brief(live: Live) -> None:
         )
 
 
+def draw_reading(live: Live) -> None:
+    """What is read beforehand, without the button."""
+    options = live.attempt.options
+    put(brief.head(live.public, live.attempt.purpose))
+    put(brief.brief(live.public))
+    put(brief.criteria(rubric.CRITERIA, str(live.public.get("kind", options.get("kind", "")))))
+
+
 def pick_up() -> None:
     st.query_params[PICKED_UP] = "1"
 
 
-def draw_talk(live: Live, deeds: Deeds) -> None:
+def draw_talk(live: Live, deeds: Deeds, speaks: str = "") -> None:
     """The person above, the conversation, the box below; the brief and the end are one tap away."""
     person = live.public["person"]
     with st.container(key="call_head", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         put(talk.head(live.public, live.next_n))
         with st.popover(say("call.brief"), key="brief_popover"):
             put(brief.brief(live.public))
-        with st.popover(say("call.hang_up"), key="hang_up_popover", icon=":material/call_end:"):
-            st.text(say("call.hang_up_sure"), width="stretch")
-            st.button(say("call.hang_up_go"), key="hang_up", type="primary", on_click=deeds.hang_up, width="stretch")
-    put(talk.conversation(rules.opening(live.state), picked_up_by_gate(live), live.moves, person, WORDS))
+        if not speaks:
+            with st.popover(say("call.hang_up"), key="hang_up_popover", icon=":material/call_end:"):
+                st.text(say("call.hang_up_sure"), width="stretch")
+                st.button(
+                    say("call.hang_up_go"), key="hang_up", type="primary", on_click=deeds.hang_up, width="stretch"
+                )
+    put(talk.conversation(rules.opening(live.state), picked_up_by_gate(live), live.moves, person, WORDS, deeds.me))
 
     def speak(line: Line) -> None:
         deeds.move(line.n, KIND, {WORDS: line.words}, line.words)
 
     with st.bottom, st.container(key="composer_bar"):
-        composer("composer", live.next_n, deeds.draft(), person["address"], speak, deeds.keep)
+        if speaks:
+            put(mark('<p class="sd-speaks" role="status">{text}</p>', text=say("call.speaks", name=speaks)))
+        else:
+            composer("composer", live.next_n, deeds.draft(), person["address"], speak, deeds.keep)
 
 
 def picked_up_by_gate(live: Live) -> bool:
@@ -155,4 +178,5 @@ def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
         with st.spinner(say("debrief.gathering")):
             lines = debriefing.exemplary(live.state)
         debrief.draw_exemplary(live.public, lines)
-    st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)
+    if live.attempt.purpose != ROUND:
+        st.button(say("debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)

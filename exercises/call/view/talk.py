@@ -23,6 +23,12 @@ class Said(Protocol):
     @property
     def answer(self) -> Mapping[str, Any]: ...
 
+    @property
+    def by(self) -> str | None: ...
+
+    @property
+    def nickname(self) -> str: ...
+
 
 def initials(person: Mapping[str, Any]) -> str:
     """Of the first and the last name."""
@@ -42,14 +48,16 @@ def head(public: Mapping[str, Any], n: int) -> Markup:
     )
 
 
-def conversation(opening: str, by_gate: bool, moves: Iterable[Said], person: Mapping[str, Any], words: str) -> Markup:
+def conversation(
+    opening: str, by_gate: bool, moves: Iterable[Said], person: Mapping[str, Any], words: str, me: str = ""
+) -> Markup:
     """Everything said so far, the newest at the bottom and in sight; `words` is where a move keeps its line.
 
-    `by_gate` tells that somebody else than the customer picked up.
+    `by_gate` tells that somebody else than the customer picked up. Lines of others than `me` have their names.
     """
     said = [_bubble(opening, "sd-them", *_speaker(by_gate, person))]
     for move in moves:
-        said.append(_bubble(str(move.body.get(words, "")), "sd-me", say("call.you"), "sd-hear"))
+        said.append(_bubble(str(move.body.get(words, "")), "sd-me", *_said_by(move, me)))
         if heard := str(move.answer.get("says", "")):
             gate = move.answer.get("shown", {}).get("by") == GATEKEEPER
             said.append(_bubble(heard, "sd-them", *_speaker(gate, person)))
@@ -63,6 +71,11 @@ def conversation(opening: str, by_gate: bool, moves: Iterable[Said], person: Map
 def _speaker(gate: bool, person: Mapping[str, Any]) -> tuple[str, str]:
     """Who speaks, and whether everybody sees it or a screen reader alone says it."""
     return (say("call.gatekeeper"), "sd-tag") if gate else (str(person["first"]), "sd-hear")
+
+
+def _said_by(move: Said, me: str) -> tuple[str, str]:
+    """The learner, or a colleague with whom they take the call."""
+    return (move.nickname, "sd-tag") if me and move.by not in (None, me) else (say("call.you"), "sd-hear")
 
 
 def _bubble(text: str, side: str, who: str, how: str) -> Markup:

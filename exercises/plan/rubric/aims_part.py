@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from exercises.exercise import Evidence, Json
 from exercises.plan.catalogue import OUTCOMES, OWNERS
 from exercises.plan.market.model import MONTHS, QUARTERS
+from exercises.plan.rubric import reach
 from exercises.plan.rubric.seen import Judged, Seen, ladder
 from exercises.plan.speech import amount, count
 
 NEAR = 0.25  # how far a figure may lie from what the market says
 SAME = 0.05  # how far a baseline may lie from last year's
 CRUMB = 0.02  # a line of the budget below this share does nothing
-
-
-def expected(seen: Seen, what: str) -> np.ndarray:
-    """What this plan's played years bring of a measure, (years,)."""
-    years = seen.years
-    if what == "customers":
-        return years.total("won")
-    if what == "qualified":
-        return years.total("made")
-    if what == "accepted":
-        return years.total("accepted")
-    if what == "cac":
-        return seen.spent / np.maximum(years.total("won"), 1)
-    return years.net - seen.state.spent_on_pilots
-
-
-def last_year(seen: Seen, what: str) -> float | None:
-    """Where a measure stood last year; None where nobody wrote it down."""
-    last = seen.scenario.last
-    if what == "cac":
-        return last.cost / max(1, sum(last.results.won))
-    found = {"customers": last.results.won, "qualified": last.results.qualified, "accepted": last.results.accepted}
-    return float(sum(found[what])) if what in found else None
 
 
 def objectives(seen: Seen) -> Judged:
@@ -52,20 +28,16 @@ def _objective(seen: Seen, place: int, row: dict[str, Json]) -> tuple[str, float
     what, number, before, by = (row.get(name) for name in ("what", "number", "before", "by"))
     if what is None or number is None:
         return "", 0.0, seen.on_row("objective", place, "An aim is something with a number.", False)
-    stood = last_year(seen, what)
+    stood = reach.last_year(seen, what)
     rooted = before is not None and (stood is None or abs(before - stood) <= SAME * max(1.0, stood))
-    low, high = np.quantile(expected(seen, what), (0.05, 0.95))
-    within = bool(low <= number <= high)
-    better = what not in OUTCOMES or stood is None or (number < stood if what == "cac" else number > stood)
-    share = ladder((2, rooted), (1, by is not None), (3, within), (2, better))
-    told = []
+    found = reach.judged(seen, what, number)
+    share = ladder((2, rooted), (1, by is not None), (3, found.sound), (2, found.progress))
+    told = [found.told] if found.told else []
     if not rooted:
         told.append("Where it stood last year is missing or wrong.")
     if by is None:
         told.append("By when?")
-    if not within:
-        told.append(f"This plan brings between {count(seen, low)} and {count(seen, high)} in nine years of ten.")
-    if not better:
+    if not found.progress and found.sound:
         told.append("That is no progress against last year.")
     text = " ".join(told) or "A number, a start, a month, and within reach of this plan."
     return str(what), share, seen.on_row("objective", place, text, share >= 0.9)

@@ -13,6 +13,7 @@ from exercises.plan.message import (
     KEPT,
     LONGEST,
     MOST_COPIED,
+    REASON_WORDS,
     SHORTEST,
     content_words,
     copied,
@@ -28,7 +29,7 @@ from scenarios.market.stems import speaks
 from scenarios.market.world import SegmentWorld
 
 LEAST_REASONS = 3  # words that are said of these people alone
-REASON_WORDS = 12
+SLOGAN = 0.6  # the most for words that do not say the need and what answers or proves it: level 3
 UNSOBER = {"overclaim": "a promise that nobody could keep", "disparage": "a slight", "rude": "contempt"}
 
 
@@ -107,7 +108,7 @@ def _reasons(seen: Seen, segment: SegmentWorld) -> tuple[float, Evidence]:
 
 
 def message(seen: Seen) -> Judged:
-    """The need's strength for half, then what answers it, a proof of it, and words that say so."""
+    """Half for what is chosen, half for the words; a slogan gets no further than the choices alone, or hardly."""
     found = seen.message
     if found.trap:
         return Judged(0.0, (seen.on("message.text", f"This is not true of the product: {found.trap}", False),))
@@ -123,8 +124,8 @@ def message(seen: Seen) -> Judged:
     ]
     good_text, told = _text(seen, loud)
     evidence.append(seen.on("message.text", told, good_text == 1.0))
-    share = 0.42 * found.strength**2 + 0.18 * found.answered + 0.16 * found.proven + 0.24 * good_text
-    return Judged(share, tuple(evidence))
+    share = 0.28 * found.strength**2 + 0.12 * found.answered + 0.1 * found.proven + 0.5 * good_text
+    return Judged(share if found.specific else min(share, SLOGAN), tuple(evidence))
 
 
 def _strength(strength: float) -> str:
@@ -140,7 +141,7 @@ def heard_loud(seen: Seen) -> tuple[str, ...]:
 
 
 def _text(seen: Seen, loud: tuple[str, ...]) -> tuple[float, str]:
-    """Half for the need, the rest for what answers it and for who has seen it work; less where it boasts."""
+    """What its words say, of 1; half of that where it boasts."""
     found = seen.message
     if not found.words:
         return 0.0, "Nothing is said yet."
@@ -150,18 +151,17 @@ def _text(seen: Seen, loud: tuple[str, ...]) -> tuple[float, str]:
         return 0.0, f"Between {SHORTEST} and {LONGEST} words are read; these are {found.words}."
     if len(found.others) >= 2:
         return 0.0, "It speaks of everything at once, and so to nobody."
-    missing = [
-        words
-        for said, words in (
-            (found.spoken, "the need that you chose"),
-            (found.capability_said, "what of the product answers it"),
-            (found.proof_said, "who has seen it work"),
-        )
-        if not said
-    ]
-    share = 0.5 * found.spoken + 0.25 * found.capability_said + 0.25 * found.proof_said
+    parts = (
+        (0.35, found.spoken, "the need that you chose"),
+        (0.2, found.capability_said, "what of the product answers it"),
+        (0.3, found.proof_said, "who has seen it work"),
+        (0.15, found.whom_said, "whom it is for"),
+    )
+    share = sum(weight for weight, said, _ in parts if said)
     if loud or found.loud:
         return share / 2, f"A sober reader stumbles here: {', '.join((*found.loud, *loud))}."
-    if missing:
-        return share, f"It does not say {' nor '.join(missing)}."
-    return 1.0, "It says the need, what answers it, and who has seen it work."
+    missing = [words for _, said, words in parts if not said]
+    if not missing:
+        return 1.0, "It says to whom, the need, what answers it, and who has seen it work."
+    anybody = "" if found.specific else "Anybody could say this of anything. "
+    return share, f"{anybody}It does not say {' nor '.join(missing)}."

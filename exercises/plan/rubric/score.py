@@ -11,7 +11,7 @@ from exercises.plan.rubric.criteria import CRITERIA, Criterion
 from exercises.plan.rubric.seen import Judged, Seen
 from exercises.plan.state import PlanState
 
-VERSION = "plan-1"
+VERSION = "plan-2"
 MOST_ADVICE = 2
 GATED, UNSERIOUS = 49.0, 29.0
 EVERY_OTHER = 3  # needs beside the chosen one: a message that speaks of all of them

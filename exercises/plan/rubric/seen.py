@@ -69,6 +69,20 @@ class Seen:
         return years_played(self.outcome.market, self.outcome.course, self.state.seed, "judged")
 
     @cached_property
+    def best_years(self) -> Years:
+        """The same years of the best plan that could be known."""
+        return years_played(self.outcome.market, self.outcome.best.course, self.state.seed, "judged")
+
+    @cached_property
+    def best_cost(self) -> float:
+        return float(money_of(self.outcome.best.course).sum())
+
+    @cached_property
+    def reference_years(self) -> Years:
+        """The same years of last year's plan with this year's budget."""
+        return years_played(self.outcome.market, self.scenario.reference, self.state.seed, "judged")
+
+    @cached_property
     def spent(self) -> float:
         return float(self.money.sum()) + self.state.spent_on_pilots
 

@@ -22,6 +22,7 @@ from exercises.plan.view import earned, paper, year
 
 VERDICTS = ((90, "best"), (55, "better"), (45, "same"), (5, "worse"))
 HANDED_IN = "submitted"
+ROUND = "round"  # the purpose of an attempt that belongs to a workshop
 
 
 class Attempt(Protocol):
@@ -62,7 +63,7 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
         with st.spinner(say("plan_debrief.gathering")):
             found = debriefing.debrief(state)
         draw_result(live, state, card, found.standing)
-        draw_advice(state, card.advice, deeds)
+        draw_advice(live, state, card.advice, deeds)
         draw_year(state, found)
         draw_money(state, found)
         draw_luck(state)
@@ -72,15 +73,22 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
         look.section(say("plan_debrief.exemplary.title"), say("plan_debrief.exemplary.lead"))
         put(paper.exemplary(model))
         paper.draw_downloads(state)
+        draw_change(live, state, deeds, "change_plan")
+    if live.attempt.purpose != ROUND:
+        st.button(say("plan_debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)
+
+
+def draw_change(live: Live, state: PlanState, deeds: Deeds, key: str) -> None:
+    """Begins again from this plan; one that was made in a workshop is its group's and stays as it is."""
+    if live.attempt.purpose != ROUND:
         st.button(
             say("plan_debrief.change"),
-            key="change_plan",
-            width="stretch",
+            key=key,
+            width="stretch" if key == "change_plan" else "content",
             icon=":material/replay:",
             on_click=deeds.replay,
             args=(before_the_end(state),),
         )
-    st.button(say("plan_debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)
 
 
 def before_the_end(state: PlanState) -> int:
@@ -108,7 +116,7 @@ def verdict(found: Standing) -> str:
     return next((word for least, word in VERDICTS if skill >= least), "nothing")
 
 
-def draw_advice(state: PlanState, advice: Sequence[Advice], deeds: Deeds) -> None:
+def draw_advice(live: Live, state: PlanState, advice: Sequence[Advice], deeds: Deeds) -> None:
     """At most two things, and the button that begins with them."""
     if not advice:
         return
@@ -116,13 +124,7 @@ def draw_advice(state: PlanState, advice: Sequence[Advice], deeds: Deeds) -> Non
     with st.container(key="advice_plan"):
         for place, one in enumerate(advice, start=1):
             put(scorecard.tip(place, one.text))
-        st.button(
-            say("plan_debrief.change"),
-            key="replay_plan",
-            icon=":material/replay:",
-            on_click=deeds.replay,
-            args=(before_the_end(state),),
-        )
+        draw_change(live, state, deeds, "replay_plan")
 
 
 def draw_year(state: PlanState, found: Debrief) -> None:

@@ -30,11 +30,17 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
 
 def draw_brief(live: Live) -> None:
     """What the planner knows and how the plan is scored; one button."""
+    draw_reading(live)
+    with st.bottom, st.container(key="pick_up_bar"):
+        st.button(say("plan.start"), key="start_plan", type="primary", width="stretch", on_click=start)
+
+
+def draw_reading(live: Live) -> None:
+    """What is read beforehand, without the button."""
+    look.dress_plan()
     put(brief.head(live.public, live.attempt.purpose))
     put(brief.brief(live.public))
     put(brief.criteria())
-    with st.bottom, st.container(key="pick_up_bar"):
-        st.button(say("plan.start"), key="start_plan", type="primary", width="stretch", on_click=start)
 
 
 def start() -> None:

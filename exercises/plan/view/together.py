@@ -1,6 +1,8 @@
-"""Colleagues on one plan: the code that lets them in, who is here, and who wrote last."""
+"""Colleagues on one plan: the code that lets them in, who is here, how they get out, and who wrote last."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from exercises.plan.view import steps
 from exercises.plan.view.contract import Deeds, Live
 
 CODE = "plan_code"
+CHOSEN = "plan_companion"
 LATEST = 5
 
 
@@ -26,6 +29,8 @@ def draw(live: Live, deeds: Deeds) -> None:
         look.section(say("plan.together.title"), say("plan.together.text"))
         draw_code(live, deeds)
         put(_people(people))
+        if live.mine:
+            draw_companions(people[1:], deeds)
         put(_latest(live))
         if not live.mine:
             st.button(say("plan.together.leave"), key="leave", on_click=deeds.leave, width="stretch")
@@ -42,6 +47,25 @@ def draw_code(live: Live, deeds: Deeds) -> None:
         put(mark('<p class="sd-pin" aria-label="{plain}">{code}</p>', plain=" ".join(code), code=code))
     elif live.mine:
         st.button(say("plan.together.invite"), key="invite", on_click=invite, width="stretch")
+
+
+def draw_companions(companions: Sequence[tuple[str, str]], deeds: Deeds) -> None:
+    """The way out for one of them, in two steps; the code that let them in is shown no more."""
+    if not companions:
+        return
+
+    def take_out() -> None:
+        if deeds.take_out(st.session_state[CHOSEN]):
+            st.session_state.pop(CODE, None)
+            st.session_state[CHOSEN] = None
+
+    names = [name for name, _ in companions]
+    if st.session_state.get(CHOSEN) not in names:
+        st.session_state[CHOSEN] = None
+    chosen = st.selectbox(say("plan.together.take_out"), names, index=None, key=CHOSEN, placeholder=say("plan.choose"))
+    if chosen:
+        put(mark('<p class="sd-small">{text}</p>', text=say("plan.together.take_out_how", name=chosen)))
+        st.button(say("plan.together.take_out_now"), key="take_out", on_click=take_out, width="stretch")
 
 
 def _people(people: list[tuple[str, str]]) -> Markup:

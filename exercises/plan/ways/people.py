@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from exercises.plan.filler import Filler, Values, elsewhere
 from exercises.plan.message import LOUD, answering
+from scenarios.market.stems import speaks
 from scenarios.market.world import Need, SegmentWorld
 
 
@@ -57,9 +58,8 @@ def message_part(planner: Filler) -> Values:
 
 
 TEXTS: Mapping[str, Callable[[Filler, Need, str], str]] = {
-    "good": lambda p, need, proof: (
-        f"You want {need.words[0]} off your mind? {capability_word(p, need)} does it; ask a firm like yours: {proof}."
-    ),
+    "good": lambda p, need, proof: f"For {segment_of(p).label}: {unproven(p, need)} Ask a firm like yours: {proof}.",
+    "unproven": lambda p, need, proof: unproven(p, need),
     "plain": lambda p, need, proof: "We make good software for firms such as yours, come and have a look at it.",
     "every_need": lambda p, need, proof: (
         "Whatever you want: " + ", ".join(n.words[0] for n in p.needs()) + " and more."
@@ -77,6 +77,12 @@ TEXTS: Mapping[str, Callable[[Filler, Need, str], str]] = {
 }
 
 
+def unproven(planner: Filler, need: Need) -> str:
+    """The need and what answers it, in a line."""
+    return f"You want {need.words[0]} to be off your mind? {capability_word(planner, need)} is what does it."
+
+
 def capability_word(planner: Filler, need: Need) -> str:
-    """A word by which the capability that answers a need is spoken of."""
-    return answering(planner.scenario, {"message.does": need.does[0]})[0]
+    """A word by which the capability that answers a need is spoken of, and the need is not."""
+    words = answering(planner.scenario, {"message.does": need.does[0]})
+    return next((word for word in words if not speaks(word, need.words)), words[0])

@@ -1,0 +1,1 @@
+"""What a workshop came to, as plain values: for those who led it, and without people for everybody else."""

@@ -1,0 +1,69 @@
+"""What a facilitator does in front of the room, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import OUT, PHONE, Server, fits, settled
+
+LAPTOP = (1440, 900)
+
+
+def come_to_run(page: Page, server: Server, name: str = "Frida") -> None:
+    """Through the third door with the key that was printed at the start."""
+    page.goto(server.url)
+    page.get_by_role("button", name="Run one").click()
+    page.locator(".st-key-nickname input").fill(name)
+    page.get_by_text("Sales", exact=True).click()
+    page.get_by_label("Facilitator's key").fill((server.home / "facilitator.key").read_text(encoding="ascii").strip())
+    page.get_by_role("button", name="Go on", exact=True).click()
+    expect(page.get_by_role("heading", name="Make a new one")).to_be_visible()
+    settled(page)
+
+
+def make(page: Page, agenda: str, title: str) -> None:
+    """A draft with this agenda, opened on the screen."""
+    page.get_by_label("What you call it").fill(title)
+    page.locator(f".st-key-make_{agenda} button").click()
+    expect(page.get_by_role("button", name="Open the door")).to_be_visible()
+    settled(page)
+
+
+def rehearse(page: Page) -> None:
+    """With the robots that are proposed, until they are in the lobby."""
+    page.get_by_role("button", name="Rehearse", exact=True).click()
+    expect(page.get_by_text("Rehearsal", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Draw teams")).to_be_visible()
+    settled(page)
+
+
+def press(page: Page, key: str) -> None:
+    """The button with this key, and what follows from it drawn."""
+    page.wait_for_timeout(900)
+    page.locator(f".st-key-{key} button").first.click()
+    page.wait_for_timeout(500)
+    settled(page)
+
+
+def in_popover(page: Page, popover: str, key: str) -> None:
+    """Opens it, then presses what is in it."""
+    page.locator(f".st-key-{popover} button").first.click()
+    press(page, key)
+
+
+def shoot(page: Page, name: str) -> None:
+    """The whole page on a laptop and on a phone; nothing may scroll sideways on either."""
+    OUT.mkdir(exist_ok=True)
+    settled(page)
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        page.wait_for_timeout(450)
+        fits(page)
+        page.screenshot(path=OUT / f"host-{name}-{size[0]}.png")
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+
+
+Opened = Callable[..., BrowserContext]
