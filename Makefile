@@ -9,10 +9,11 @@ run: $(LIVE)  ## starts Swapdesk on this machine
 	$(PYTHON) -m app serve
 
 test: $(LIVE)  ## everything: units, properties, content, a real browser
-	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not browser"
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -m browser
 
 quick: $(LIVE)  ## what one runs while working: no browser, nothing that takes seconds
-	$(PYTHON) -m pytest -q -m "not slow and not browser"
+	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
 
 lint: $(LIVE)  ## style and types
 	$(PYTHON) -m ruff check .

@@ -25,6 +25,14 @@ FILES = sorted(
 LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "scenarios/**": (("scenarios",), ("streamlit", "sqlite3", "sqlite_utils")),
     "exercises/**": (("exercises", "scenarios"), ("streamlit", "sqlite3", "sqlite_utils")),
+    # What exercises share knows none of them.
+    "exercises/contract.py": ((), ("streamlit", "sqlite3", "sqlite_utils")),
+    "exercises/rubric.py": (("exercises.exercise",), ("streamlit", "sqlite3", "sqlite_utils")),
+    "exercises/sheet/**": (("exercises.exercise", "exercises.sheet"), ("streamlit", "sqlite3", "sqlite_utils")),
+    "exercises/sheet/view/*.py": (
+        ("exercises.contract", "exercises.exercise", "exercises.sheet", "app.widgets", "app.texts"),
+        ("sqlite3", "sqlite_utils"),
+    ),
     "exercises/*/view/*.py": (("exercises", "scenarios", "app.widgets", "app.texts"), ("sqlite3", "sqlite_utils")),
     "exercises/*/document/*.py": (("exercises", "scenarios", "app.texts"), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/settings.py": ((), ("streamlit",)),
@@ -80,6 +88,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 
 PURE = ("rules", "rubric", "mind", "wording", "debrief")
+SHARED = ("exercise", "contract", "rubric", "sheet")  # what all exercises are made of
 IMPURE_MODULES = {
     "time",
     "random",
@@ -151,9 +160,9 @@ def impurities(file: PurePath, source: str) -> list[str]:
 
 
 def pure(file: PurePath) -> bool:
-    """The workshop; rules, minds, rubrics, wordings and debriefs of exercises; but for what reads their texts."""
+    """The workshop; what exercises share; their rules, minds, rubrics, wordings, debriefs; but for what reads texts."""
     parts = file.with_suffix("").parts
-    ruled = parts[0] == "exercises" and any(part in PURE for part in parts[2:])
+    ruled = parts[0] == "exercises" and (parts[1] in SHARED or any(part in PURE for part in parts[2:]))
     return (ruled or parts[:2] == ("app", "workshop")) and parts[-1] not in READERS
 
 
@@ -173,6 +182,10 @@ def test_rules_have_no_clock_chance_or_file(file: Path) -> None:
         ("scenarios/figures.py", "from exercises import exercise"),
         ("exercises/call/rules.py", "import streamlit as st"),
         ("exercises/call/rules.py", "from app.widgets import scorecard"),
+        ("exercises/sheet/edits.py", "from exercises.plan.state import PlanState"),
+        ("exercises/sheet/view/fields.py", "from exercises.pitch import sheet"),
+        ("exercises/rubric.py", "from exercises.call.rubric import CRITERIA"),
+        ("exercises/contract.py", "import streamlit"),
         ("exercises/call/view/page.py", "from app import store"),
         ("exercises/call/view/debrief.py", "from app.services import Desk"),
         ("app/store/moves.py", "def f():\n    import streamlit.web"),

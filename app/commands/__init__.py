@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from app.commands import backup, check, events, export, hear, play, rebuild, report, restore, scenario, serve
+from app.commands import (
+    backup,
+    check,
+    events,
+    export,
+    gift,
+    hear,
+    modules,
+    play,
+    preview,
+    rebuild,
+    report,
+    restore,
+    scenario,
+    serve,
+)
 from app.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,6 +26,9 @@ COMMANDS: tuple[Command, ...] = (
     scenario.COMMAND,
     hear.COMMAND,
     play.COMMAND,
+    modules.COMMAND,
+    preview.COMMAND,
+    gift.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
     rebuild.COMMAND,

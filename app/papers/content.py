@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from app.papers.logged import line
-from app.papers.paper import Bar, Bars, Block, Cell, Facts, Paper, Part, Table, Text, clean, moment, points
+from app.papers.paper import Bar, Bars, Block, Cell, Table, Text, moment, points
 from app.papers.rounds import round_parts
 from app.texts import counted, say
+from app.texts.paper import Facts, Paper, Part, clean
 from app.workshop.report.facts import Place, Report, Timing
 
 MINUTE = 60_000
 FULL = 1000.0
 
 
-def content(report: Report, zone: tzinfo | None = None) -> Paper:
+def content(report: Report, zone: tzinfo | None = None) -> Paper[Block]:
     """The whole report; `zone` is that of its times, None for this machine's."""
     parts = (summary, standings, people, timing, promises, log)
     early, late = parts[:2], parts[2:]
@@ -30,7 +31,7 @@ def content(report: Report, zone: tzinfo | None = None) -> Paper:
     )
 
 
-def part(name: str, *blocks: Block | None, lead: str = "") -> Part:
+def part(name: str, *blocks: Block | None, lead: str = "") -> Part[Block]:
     """With its title; where there is nothing it says so."""
     filled = tuple(each for each in blocks if each is not None)
     return Part(name, say(f"paper.part.{name}"), lead, filled or (Text(say(f"paper.none.{name}")),))
@@ -54,7 +55,7 @@ def _lead(report: Report, zone: tzinfo | None) -> str:
     return " · ".join(filter(None, [when, agenda, say(f"paper.phase.{report.phase}")]))
 
 
-def summary(report: Report, zone: tzinfo | None) -> Part:
+def summary(report: Report, zone: tzinfo | None) -> Part[Block]:
     """The room first: what all of them reached together."""
     room = report.room
     goal = "" if room.tenths is None else say("paper.goal", aim=room.aim, mean=f"{room.tenths / 10:.1f}")
@@ -90,7 +91,7 @@ def _promise_counts(report: Report) -> str:
     return say("paper.promised", made=made, kept=kept) if made else ""
 
 
-def standings(report: Report, zone: tzinfo | None) -> Part:
+def standings(report: Report, zone: tzinfo | None) -> Part[Block]:
     """Teams; never people, never departments."""
     rows = tuple(_place(place) for place in report.places if place.rank is not None)
     bars = Bars(
@@ -113,7 +114,7 @@ def _place(place: Place) -> tuple[Cell, ...]:
     return (place.rank, clean(place.name), points(place.tenths), *map(points, place.rounds), decided or None)
 
 
-def people(report: Report, zone: tzinfo | None) -> Part:
+def people(report: Report, zone: tzinfo | None) -> Part[Block]:
     """Who was there; without names, how many of whom."""
     labels = "person department role" if report.anonymous else "person department team role note"
     rows = tuple(
@@ -136,7 +137,7 @@ def people(report: Report, zone: tzinfo | None) -> Part:
     )
 
 
-def timing(report: Report, zone: tzinfo | None) -> Part:
+def timing(report: Report, zone: tzinfo | None) -> Part[Block]:
     rows = tuple(
         (each.title, say(f"paper.kind.{each.kind}"), each.planned // MINUTE, _minutes(each.took), _minutes(each.ran))
         for each in report.timing
@@ -161,7 +162,7 @@ def _minutes(milliseconds: int | None) -> float | None:
     return None if milliseconds is None else round(milliseconds / MINUTE, 1)
 
 
-def promises(report: Report, zone: tzinfo | None) -> Part:
+def promises(report: Report, zone: tzinfo | None) -> Part[Block]:
     """Without words only their number is told."""
     if report.anonymous:
         counts = ((say(f"paper.promise.{state}"), n) for state, n in report.promise_states.items())
@@ -179,7 +180,7 @@ def promises(report: Report, zone: tzinfo | None) -> Part:
     return part("promises", filled(head("by to promise state"), rows))
 
 
-def log(report: Report, zone: tzinfo | None) -> Part:
+def log(report: Report, zone: tzinfo | None) -> Part[Block]:
     """What was undone, void, corrected or excused, and by whom."""
     labels = "time step what by note" if not report.anonymous else "time step what by"
     rows = tuple(tuple(line(each, report.anonymous, zone)) for each in report.log)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from app.papers.paper import Cell, clean, moment
+from app.papers.paper import Cell, moment
 from app.texts import has, say
+from app.texts.paper import clean
 from app.workshop.report.facts import Line
 
 

@@ -5,27 +5,19 @@ What people wrote is plain text here. Every writer has to see to it that it stay
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal
 
-Cell = str | int | float | None
+from app.texts.paper import DASH, Facts
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-DASH = "–"
+Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     text: str
     kind: Literal["text"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    rows: tuple[tuple[str, str], ...]
-    kind: Literal["facts"] = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +64,6 @@ class Bars:
 
 
 Block = Text | Facts | Table | Bars
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    name: str
-    title: str
-    lead: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    title: str
-    lead: str
-    parts: tuple[Part, ...]
-    foot: str
-
-
-def clean(text: str) -> str:
-    """Without characters that no document can hold."""
-    return UNPRINTABLE.sub("", text)
 
 
 def points(tenths: int | None) -> float | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.papers.paper import Block, Cell, Part, Table, Text, clean, points
+from app.papers.paper import Block, Cell, Table, Text, points
 from app.texts import counted, has, say
+from app.texts.paper import Part, clean
 from app.workshop.report.facts import Gap, Group, Report, Round
 
 PARTS = ("judges", "peers", "objective")
 
 
-def round_parts(report: Report) -> Iterator[Part]:
+def round_parts(report: Report) -> Iterator[Part[Block]]:
     """One part a round."""
     for n, each in enumerate(report.rounds, start=1):
         yield Part(

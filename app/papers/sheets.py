@@ -13,8 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.papers.content import content
-from app.papers.paper import Cell, Facts, Part, Table, Text, clean, moment
+from app.papers.paper import Block, Cell, Table, Text, moment
 from app.texts import say
+from app.texts.paper import Facts, Part, clean
 from app.workshop.report.facts import Report
 
 WIDEST, NARROWEST = 60, 9
@@ -53,7 +54,7 @@ class _Sheet:
         self._sheet = sheet
         self._at = 0
 
-    def part(self, part: Part) -> None:
+    def part(self, part: Part[Block]) -> None:
         """Pictures are left out: what they show stands in the tables."""
         if part.lead:
             self.row((part.lead,))

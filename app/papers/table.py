@@ -10,7 +10,8 @@ import csv as written
 import io
 from collections.abc import Iterator
 
-from app.papers.paper import Cell, clean, points
+from app.papers.paper import Cell, points
+from app.texts.paper import clean
 from app.workshop.report.facts import Report, Result, Round
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width ones count, too

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from app import papers
 from app.papers.content import content
-from app.papers.paper import Bar, Bars, Facts, Paper, Text
+from app.papers.paper import Bar, Bars, Block, Text
 from app.screens import going, house
 from app.screens.season_of import draw_season
 from app.services import Learner, NotYours, Refusal
 from app.texts import counted, say
+from app.texts.paper import Facts, Paper
 from app.widgets import look, wall
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
@@ -59,7 +60,7 @@ def draw(me: Learner) -> None:
     st.button(say("report.back"), key="to_host", type="tertiary", on_click=going.to, args=(going.HOST,), kwargs=there)
 
 
-def shown(paper: Paper, name: str) -> Markup:
+def shown(paper: Paper[Block], name: str) -> Markup:
     """Facts, sentences and pictures of one part; its tables are in the copies."""
     part = next(each for each in paper.parts if each.name == name)
     found = []

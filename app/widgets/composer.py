@@ -48,19 +48,23 @@ def _component() -> Any:
 def composer(
     key: str, n: int, draft: str, to_whom: str, say_it: Callable[[Line], object], keep: Callable[[str], object]
 ) -> None:
-    """Draws the box for move `n`. `say_it` is called once a sending, `keep` after a pause in typing."""
+    """Draws the box for move `n`. `say_it` is called once a sending, `keep` after a pause in typing.
 
-    heard = f"{key}_heard"
+    A tap on the button ends the typing, too: both arrive together, in any order, and what was said is no draft.
+    """
+
+    heard, said = f"{key}_heard", f"{key}_said"
 
     def sent() -> None:
         st.session_state[heard] = st.session_state.get(heard, 0) + 1
         line = _sent(st.session_state[key].get("line"))
         if line is not None:
+            st.session_state[said] = line.words
             say_it(line)
 
     def typed() -> None:
         words = st.session_state[key].get("draft")
-        if isinstance(words, str):
+        if isinstance(words, str) and words.strip()[:LONGEST_LINE] != st.session_state.get(said):
             keep(words[:LONGEST_LINE])
 
     words = {name: say(f"composer.{name}") for name in ("send", "sending", "slow", "lost", "hint")}

@@ -10,7 +10,7 @@ import msgspec
 from exercises.call.exercise import ANY
 from exercises.call.exercise import options as call_options
 from exercises.call.hearing.ear import load_ear
-from exercises.exercise import Exercise, Invalid, Json, Option
+from exercises.exercise import Exercise, Json, Option
 from exercises.pitch import brief
 from exercises.pitch.rules import PitchRules
 from exercises.pitch.scenario import SEATS, PitchScenario
@@ -18,7 +18,7 @@ from exercises.pitch.setup import pack_of, pitch_scenario
 from exercises.pitch.sheet import FEWEST, LONGEST_LINE, LONGEST_TITLE, MOST, PARTS, fields
 from exercises.pitch.speech import spoken
 from exercises.pitch.state import PitchState
-from exercises.plan.exercise import kept
+from exercises.sheet.edits import checked, no_move, one_move
 from scenarios.scenario import Level, Locale
 
 MOST_EDITS = 40
@@ -74,39 +74,19 @@ def prepare(scenario: Json, state: PitchState, body: Mapping[str, Json]) -> Mapp
     Raises `Invalid`, with the path, for a field that there is not or a value that it cannot hold, and for two
     moves in one, of which one would be lost. The seat of who moves is kept with the move.
     """
-    asked = [kind for kind in KINDS if body.get(kind) not in (None, False)]
+    one_move(body, KINDS)
     seat = {"seat": body["seat"]} if body.get("seat") in SEATS else {}
-    if len(asked) > 1:
-        raise Invalid(f"One move at a time: {' and '.join(asked)} stand in one. Nothing of it was done.")
     if "set" in body or "edits" in body:
-        return checked(state, body) | seat
+        return checked_and_heard(state, body) | seat
     if body.get("submit") is True:
         return {"submit": True} | seat
-    given = ", ".join(map(str, body)) or "nothing"
-    raise Invalid(f"{given[:80]} is no move of a pitch. It takes one of {', '.join(KINDS)}: see `play --help`.")
+    raise no_move(body, "a pitch", KINDS)
 
 
-def checked(state: PitchState, body: Mapping[str, Json]) -> dict[str, Json]:
-    """The edits as the fields keep them, with what was heard, and those refused: one bad field loses no other.
-
-    Raises `Invalid` where nothing is left.
-    """
-    given, plain = body.get("edits"), body.get("set")
-    if isinstance(plain, dict) and given is None:
-        given = [{"path": path, "value": value} for path, value in plain.items()]
-    if not isinstance(given, list) or not 1 <= len(given) <= MOST_EDITS:
-        count = f"; these are {len(given)}" if isinstance(given, list) else ""
-        raise Invalid(f"Between 1 and {MOST_EDITS} fields can be written at once{count}. Nothing of it was written.")
-    known = fields(state.scenario)
-    made, refused = [], []
-    for edit in given:
-        try:
-            made.append(heard(kept(known, edit)))
-        except Invalid as error:
-            refused.append({"path": edit.get("path") if isinstance(edit, dict) else None, "why": str(error)})
-    if not made:
-        raise Invalid(" ".join(str(each["why"]) for each in refused))
-    return {"edits": made} | ({"refused": refused} if refused else {})
+def checked_and_heard(state: PitchState, body: Mapping[str, Json]) -> dict[str, Json]:
+    """The edits as the fields keep them, each with what was heard."""
+    found = checked(fields(state.scenario), body, MOST_EDITS)
+    return found | {"edits": [heard(each) for each in found["edits"]]}
 
 
 def heard(edit: Json) -> Json:

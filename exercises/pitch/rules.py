@@ -13,10 +13,9 @@ from exercises.pitch.rubric.score import VERSION, scorecard
 from exercises.pitch.scenario import PitchScenario
 from exercises.pitch.speech import seconds, words
 from exercises.pitch.state import PitchState, Sentences
-from exercises.plan.state import Written
+from exercises.sheet.edits import answered, edited
 
 SUBMITTED = "submitted"
-KEPT_THEIRS = "Somebody else changed the same place meanwhile. Theirs is kept; yours is shown beside it."
 
 
 class PitchRules:
@@ -34,7 +33,7 @@ class PitchRules:
             raise Invalid("This pitch is handed in. Nothing was changed.")
         after = replace(state, moves=state.moves + 1)
         if "edits" in move.body:
-            return edited(after, move.body)
+            return written(after, move.body)
         if move.body.get("submit"):
             return replace(after, submitted=True), Answer("The pitch is handed in.", SUBMITTED)
         raise Invalid("A pitch takes edits, or the moment of handing in.")
@@ -44,32 +43,12 @@ class PitchRules:
         return scorecard(state)
 
 
-def edited(state: PitchState, body: Mapping[str, Json]) -> tuple[PitchState, Answer]:
-    """Writes fields. Each edit has a path, a value (None empties it) and the revision that its writer saw.
-
-    A field that somebody else wrote meanwhile is left as it is and named in the answer with both values; the
-    other fields of the move are written all the same. What the ear heard is kept for what was written.
-    """
-    written, heard, clashes = dict(state.written), dict(state.heard), []
-    for edit in body["edits"]:
-        path, value, seen = edit["path"], edit["value"], edit.get("seen")
-        before = written.get(path)
-        theirs, revision = (before.value, before.revision) if before else (None, 0)
-        if seen is not None and seen != revision and theirs != value:
-            clashes.append({"path": path, "theirs": theirs, "yours": value})
-        elif theirs != value:
-            written[path] = Written(value, state.moves, revision + 1)
-            heard[path] = sentences(edit.get("heard", ()))
-    after = replace(state, written=written, heard=heard)
-    fast, slow = seconds(words(after))
-    shown = {
-        "clashes": clashes,
-        "refused": list(body.get("refused", ())),
-        "words": words(after),
-        "seconds": [fast, slow],
-        "missing": missing(after),
-    }
-    return after, Answer(KEPT_THEIRS if clashes else "", shown=shown)
+def written(state: PitchState, body: Mapping[str, Json]) -> tuple[PitchState, Answer]:
+    """Writes fields (see `sheet.edits.edited`). What the ear heard is kept for what was written."""
+    after, made, clashes = edited(state, body["edits"])
+    after = replace(after, heard={**state.heard, **{each["path"]: sentences(each.get("heard", ())) for each in made}})
+    also = {"words": words(after), "seconds": list(seconds(words(after))), "missing": missing(after)}
+    return after, answered(body, clashes, also)
 
 
 def sentences(heard: Json) -> Sentences:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exercises.pitch.scenario import SEATS, PitchScenario
-from exercises.plan.sheet import Field, one_of, text
+from exercises.sheet.fields import Field, by_path, one_of, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def fields(scenario: PitchScenario) -> Mapping[str, Field]:
     }
     for part in PARTS:
         made |= {part.text: text(part.longest), part.by: one_of(*SEATS)}
-    return {path: Field(path, allowed) for path, allowed in made.items()}
+    return by_path(made)

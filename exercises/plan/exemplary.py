@@ -12,7 +12,8 @@ from exercises.plan.market.response import capacity
 from exercises.plan.outcome import course_of, outcome_of
 from exercises.plan.rubric.score import scorecard
 from exercises.plan.scenario import PlanScenario
-from exercises.plan.state import PlanState, Written
+from exercises.plan.state import PlanState
+from exercises.sheet.state import Written
 from scenarios.market.world import SegmentWorld
 
 PLAY = "exemplary"

@@ -9,15 +9,16 @@ from typing import cast
 import msgspec
 
 from exercises.call.hearing.ear import load_ear
-from exercises.exercise import Exercise, Invalid, Json, Option
+from exercises.exercise import Exercise, Json, Option
 from exercises.plan.brief import brief
 from exercises.plan.message import LONGEST, REASON_WORDS, SHORTEST
 from exercises.plan.rubric.work_part import LEAST_NAME
 from exercises.plan.rules import PlanRules
 from exercises.plan.scenario import PlanScenario
 from exercises.plan.setup import plan_scenario
-from exercises.plan.sheet import LONGEST_MESSAGE, Field, fields, nearest
+from exercises.plan.sheet import LONGEST_MESSAGE, fields
 from exercises.plan.state import PlanState
+from exercises.sheet.edits import checked, no_move, one_move
 from scenarios import generate
 from scenarios.scenario import LEVELS, LOCALES, Level, Locale
 
@@ -74,58 +75,16 @@ def prepare(scenario: Json, state: PlanState, body: Mapping[str, Json]) -> Mappi
     Raises `Invalid`, with the path, for a field that there is not or a value that it cannot hold, and for two
     moves in one, of which one would be lost.
     """
-    asked = [kind for kind in KINDS if body.get(kind) not in (None, False)]
-    if len(asked) > 1:
-        raise Invalid(f"One move at a time: {' and '.join(asked)} stand in one. Nothing of it was done.")
+    one_move(body, KINDS)
     if "set" in body or "edits" in body:
-        return checked(state, body)
+        return checked(fields(state.scenario), body, MOST_EDITS)
     if body.get("forecast") is True:
         return {"forecast": True}
     if "pilot" in body:
         return {"pilot": str(body["pilot"])}
     if body.get("submit") is True:
         return {"submit": True, "heard": heard(state)}
-    given = ", ".join(map(str, body)) or "nothing"
-    raise Invalid(f"{given[:80]} is no move of a plan. It takes one of {', '.join(KINDS)}: see `play --help`.")
-
-
-def checked(state: PlanState, body: Mapping[str, Json]) -> Mapping[str, Json]:
-    """The edits with values as the fields keep them, and those refused with the reason: one bad field loses no other.
-
-    Raises `Invalid` where nothing is left.
-    """
-    given, plain = body.get("edits"), body.get("set")
-    if isinstance(plain, dict) and given is None:
-        given = [{"path": path, "value": value} for path, value in plain.items()]
-    if not isinstance(given, list) or not 1 <= len(given) <= MOST_EDITS:
-        count = f"; these are {len(given)}" if isinstance(given, list) else ""
-        raise Invalid(f"Between 1 and {MOST_EDITS} fields can be written at once{count}. Nothing of it was written.")
-    known = fields(state.scenario)
-    made, refused = [], []
-    for edit in given:
-        try:
-            made.append(kept(known, edit))
-        except Invalid as error:
-            refused.append({"path": edit.get("path") if isinstance(edit, dict) else None, "why": str(error)})
-    if not made:
-        raise Invalid(" ".join(str(each["why"]) for each in refused))
-    return {"edits": made} | ({"refused": refused} if refused else {})
-
-
-def kept(known: Mapping[str, Field], edit: Json) -> Json:
-    """One edit as the sheet keeps it. Raises `Invalid`, naming the path."""
-    if not isinstance(edit, dict) or not isinstance(edit.get("path"), str) or edit["path"] not in known:
-        path = edit.get("path") if isinstance(edit, dict) else edit
-        told = path if isinstance(path, str) else repr(path)
-        raise Invalid(f"The sheet has no field {told[:80]}.{nearest(path, known)}")
-    path, value, seen = edit["path"], edit.get("value"), edit.get("seen")
-    if seen is not None and (isinstance(seen, bool) or not isinstance(seen, int)):
-        raise Invalid(f"{path}: the revision seen is a whole number.")
-    try:
-        allowed = None if value is None or value == "" else known[path].allowed(value)
-    except Invalid as error:
-        raise Invalid(f"{path}: {error}") from error
-    return {"path": path, "value": allowed} | ({} if seen is None else {"seen": seen})
+    raise no_move(body, "a plan", KINDS)
 
 
 def heard(state: PlanState) -> Json:

@@ -12,8 +12,9 @@ from exercises.plan.forecast import forecast
 from exercises.plan.knowledge import pilot_cost, run_pilot
 from exercises.plan.rubric.score import VERSION, scorecard
 from exercises.plan.scenario import PlanScenario
-from exercises.plan.state import FORECASTS, PILOTS, Pilot, PlanState, Written
+from exercises.plan.state import FORECASTS, PILOTS, Pilot, PlanState
 from exercises.plan.warnings import aims_off, lacking, warnings
+from exercises.sheet.edits import answered, edited
 
 SUBMITTED = "submitted"
 ASSUMED = {  # what a forecast takes for a place that is empty
@@ -38,7 +39,7 @@ class PlanRules:
             raise Invalid("This plan is handed in. Nothing was changed.")
         after, body = replace(state, moves=state.moves + 1), move.body
         if "edits" in body:
-            return edited(after, body)
+            return written(after, body)
         if body.get("forecast"):
             return forecasted(after)
         if "pilot" in body:
@@ -53,28 +54,10 @@ class PlanRules:
         return scorecard(state)
 
 
-def edited(state: PlanState, body: Mapping[str, Json]) -> tuple[PlanState, Answer]:
-    """Writes fields. `edits` has for each a path, a value (None empties it) and the revision that its writer saw.
-
-    A field that somebody else wrote meanwhile is left as it is and named in the answer with both values:
-    nothing is overwritten silently, and the other fields of the move are written all the same. The answer also
-    names the fields refused and the `warnings` of the sheet as it then stands.
-    """
-    written, clashes = dict(state.written), []
-    for edit in body["edits"]:
-        path, value, seen = edit["path"], edit["value"], edit.get("seen")
-        before = written.get(path)
-        theirs, revision = (before.value, before.revision) if before else (None, 0)
-        if seen is not None and seen != revision and theirs != value:
-            clashes.append({"path": path, "theirs": theirs, "yours": value})
-        elif theirs != value:
-            written[path] = Written(value, state.moves, revision + 1)
-    says = (
-        "Somebody else changed the same place meanwhile. Theirs is kept; yours is shown beside it." if clashes else ""
-    )
-    after = replace(state, written=written)
-    shown = {"clashes": clashes, "refused": list(body.get("refused", ())), "warnings": warnings(after)}
-    return after, Answer(says, shown=shown)
+def written(state: PlanState, body: Mapping[str, Json]) -> tuple[PlanState, Answer]:
+    """Writes fields (see `sheet.edits.edited`); the answer has the `warnings` of the sheet as it then stands."""
+    after, _, clashes = edited(state, body["edits"])
+    return after, answered(body, clashes, {"warnings": warnings(after)})
 
 
 def forecasted(state: PlanState) -> tuple[PlanState, Answer]:

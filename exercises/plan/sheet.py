@@ -6,87 +6,19 @@ nobody filled is not there. Rows ("objective.1.number") have a fixed number of p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Mapping
 
-from exercises.exercise import Invalid, Json
+from exercises.exercise import Json
 from exercises.plan.catalogue import CADENCES, LEAD_SIGNS, OBJECTIVES, OWNERS
 from exercises.plan.market.grid import ATTEMPTS, HOURS
 from exercises.plan.market.model import MONTHS, QUARTERS
 from exercises.plan.scenario import PlanScenario
+from exercises.sheet.fields import Allowed, Field, by_path, number, one_of, some_of, text
 
 ROWS = {"objective": 3, "deliverable": 12, "measure": 8, "risk": 4}
 LARGEST = 1e12
 LONGEST_MESSAGE = 400  # characters
-MOST_NAMED = 12  # choices that an error lists
-LEAST_BEGUN = 3  # letters of a choice by which an error knows it again
 FEEDBACK_DAYS = (1, 7, 14, 30, 90)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One place of the sheet. `allowed` turns what came from outside into what is kept, or raises `Invalid`."""
-
-    path: str
-    allowed: Callable[[Json], Json]
-
-
-def number(least: float, most: float) -> Callable[[Json], Json]:
-    """A finite number between the two."""
-
-    def allowed(value: Json) -> Json:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise Invalid(f"Here belongs a number between {least:,.0f} and {most:,.0f}.")
-        return round(float(value), 2)
-
-    return allowed
-
-
-def text(longest: int) -> Callable[[Json], Json]:
-    """A text, its ends trimmed."""
-
-    def allowed(value: Json) -> Json:
-        if not isinstance(value, str):
-            raise Invalid(f"Here belongs a text of at most {longest} characters.")
-        if len(value.strip()) > longest:
-            raise Invalid(f"Here belongs a text of at most {longest} characters; this has {len(value.strip())}.")
-        return value.strip()
-
-    return allowed
-
-
-def one_of(*options: Json, where: str = "") -> Callable[[Json], Json]:
-    """One of these; `where` in the brief they stand if there are too many to name."""
-
-    def allowed(value: Json) -> Json:
-        for option in options:
-            if value == option and isinstance(value, str) == isinstance(option, str):
-                return option
-        if len(options) <= MOST_NAMED:
-            raise Invalid(f"Choose one of: {', '.join(map(str, options))}.")
-        raise Invalid(f"Choose one that the brief offers under {where}, word for word.{nearest(value, options)}")
-
-    return allowed
-
-
-def nearest(value: Json, options: Iterable[Json]) -> str:
-    """What was perhaps meant, as a question; nothing where nothing is near."""
-    names, given = [each for each in options if isinstance(each, str)], str(value).strip().casefold()
-    begun = [each for each in names if len(given) >= LEAST_BEGUN and each.casefold().startswith(given)]
-    near = begun or get_close_matches(str(value)[:LONGEST_MESSAGE], names, 1)
-    return f" Did you mean: {near[0]}" + ("" if near[0].endswith((".", "?", "!")) else "?") if near else ""
-
-
-def some_of(*options: str) -> Callable[[Json], Json]:
-    """A list of some of these, each once, in their order."""
-
-    def allowed(value: Json) -> Json:
-        if not isinstance(value, list) or any(each not in options for each in value):
-            raise Invalid(f"Choose from: {', '.join(options)}.")
-        return [each for each in options if each in value]
-
-    return allowed
 
 
 def fields(scenario: PlanScenario) -> Mapping[str, Field]:
@@ -95,7 +27,7 @@ def fields(scenario: PlanScenario) -> Mapping[str, Field]:
     channels = [each.id for each in world.channels]
     needs = [need.id for segment in world.segments for need in segment.needs]
     product = world.world.product
-    made: dict[str, Callable[[Json], Json]] = {
+    made: dict[str, Allowed] = {
         "segment.id": one_of(*(each.id for each in world.segments)),
         "segment.why": text(500),
         "message.need": one_of(*dict.fromkeys(needs), where="segments (needs, id)"),
@@ -123,10 +55,10 @@ def fields(scenario: PlanScenario) -> Mapping[str, Field]:
         made |= _measure(f"measure.{row}", scenario)
     for row in range(1, ROWS["risk"] + 1):
         made |= _risk(f"risk.{row}", scenario)
-    return {path: Field(path, allowed) for path, allowed in made.items()}
+    return by_path(made)
 
 
-def _objective(row: str) -> dict[str, Callable[[Json], Json]]:
+def _objective(row: str) -> dict[str, Allowed]:
     return {
         f"{row}.what": one_of(*OBJECTIVES),
         f"{row}.number": number(0, LARGEST),
@@ -135,7 +67,7 @@ def _objective(row: str) -> dict[str, Callable[[Json], Json]]:
     }
 
 
-def _deliverable(row: str, channels: list[str]) -> dict[str, Callable[[Json], Json]]:
+def _deliverable(row: str, channels: list[str]) -> dict[str, Allowed]:
     return {
         f"{row}.name": text(80),
         f"{row}.channel": one_of(*channels),
@@ -144,7 +76,7 @@ def _deliverable(row: str, channels: list[str]) -> dict[str, Callable[[Json], Js
     }
 
 
-def _measure(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Json]]:
+def _measure(row: str, scenario: PlanScenario) -> dict[str, Allowed]:
     known = scenario.world.measures
     sources = dict.fromkeys(source for each in known for source in each.sources)
     return {
@@ -155,7 +87,7 @@ def _measure(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Jso
     }
 
 
-def _risk(row: str, scenario: PlanScenario) -> dict[str, Callable[[Json], Json]]:
+def _risk(row: str, scenario: PlanScenario) -> dict[str, Allowed]:
     known = scenario.world.risks
     answers = dict.fromkeys(answer for each in known for answer in each.answers)
     return {

@@ -7,18 +7,10 @@ from dataclasses import dataclass, field
 
 from exercises.exercise import Json
 from exercises.plan.scenario import PlanScenario
+from exercises.sheet.state import Sheet
 
 FORECASTS = {"easy": 5, "normal": 3, "hard": 2}
 PILOTS = {"easy": 3, "normal": 2, "hard": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A field's value, the move that wrote it (counted from 1), and how often the field was written."""
-
-    value: Json
-    move: int
-    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +41,10 @@ class Pilot:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanState:
-    scenario: PlanScenario
-    seed: int
-    moves: int = 0
-    written: Mapping[str, Written] = field(default_factory=dict)
+class PlanState(Sheet[PlanScenario]):
     forecasts: tuple[Forecast, ...] = ()
     pilots: tuple[Pilot, ...] = ()
     heard: Mapping[str, Json] = field(default_factory=dict)  # what the ear heard in the message, at the end
-    submitted: bool = False
-
-    @property
-    def values(self) -> dict[str, Json]:
-        """What is filled; a field that was emptied is as if nobody had filled it."""
-        return {path: each.value for path, each in self.written.items() if each.value is not None}
-
-    def value(self, path: str, default: Json = None) -> Json:
-        found = self.written.get(path)
-        return default if found is None else found.value
-
-    def move_of(self, path: str) -> int:
-        """The move that last wrote a field; the last move where nobody did."""
-        found = self.written.get(path)
-        return self.moves if found is None else found.move
 
     @property
     def spent_on_pilots(self) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import OUT, PHONE, Server, fits, settled
+from tests.browser.conftest import OUT, PHONE, Server, fits, settled, took
 
 LAPTOP = (1440, 900)
 
@@ -40,10 +40,11 @@ def rehearse(page: Page) -> None:
 
 
 def press(page: Page, key: str) -> None:
-    """The button with this key, and what follows from it drawn."""
-    page.wait_for_timeout(900)
+    """The button with this key, and what follows from it drawn. Too soon after another it is a second tap."""
+    page.wait_for_timeout(max(0.0, 1000 * (_pressed.get(page, 0.0) + BOUNCE - time.monotonic())))
     page.locator(f".st-key-{key} button").first.click()
-    page.wait_for_timeout(500)
+    _pressed[page] = time.monotonic()
+    page.wait_for_timeout(400)  # until a script that begins has begun
     settled(page)
 
 
@@ -54,16 +55,14 @@ def in_popover(page: Page, popover: str, key: str) -> None:
 
 
 def shoot(page: Page, name: str) -> None:
-    """The whole page on a laptop and on a phone; nothing may scroll sideways on either."""
+    """What is on the glass, from its top; nothing may scroll sideways."""
     OUT.mkdir(exist_ok=True)
     settled(page)
-    for size in (LAPTOP, PHONE):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        page.wait_for_timeout(450)
-        fits(page)
-        page.screenshot(path=OUT / f"host-{name}-{size[0]}.png")
-    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+    fits(page)
+    width = page.evaluate("innerWidth")
+    page.screenshot(path=OUT / f"host-{name}-{width}.png")
 
 
-Opened = Callable[..., BrowserContext]
+_pressed: WeakKeyDictionary[Page, float] = WeakKeyDictionary()

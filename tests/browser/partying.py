@@ -15,7 +15,7 @@ from app.workshop.agenda import Agenda, Step
 from app.workshop.agenda import Desk as Place
 from app.workshop.state import Group, RoundState, Workshop
 from exercises.registry import EXERCISES
-from tests.browser.conftest import OUT, PHONE, Server, fits, settled
+from tests.browser.conftest import OUT, PHONE, Server, fits, settled, took
 
 KEY = "a key for tests alone"
 CALL = {"kind": "discovery", "level": "easy", "pack": "office"}
@@ -158,6 +158,7 @@ class Phone:
             self.page.wait_for_timeout(250)
         fits(self.page)
         self.page.screenshot(path=OUT / f"room-{name}-{PHONE[0]}.png")
+        took(OUT / f"room-{name}-{PHONE[0]}.png")
 
     def say(self, words: str) -> None:
         box = self.page.locator(".sd-composer textarea")

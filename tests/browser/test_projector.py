@@ -17,7 +17,7 @@ from app.workshop.agenda import Agenda, Step, StepKind
 from app.workshop.agenda import Desk as Seat
 from app.workshop.events import CLOCK
 from app.workshop.state import Workshop
-from tests.browser.conftest import OUT, PROJECTOR, Server, settled
+from tests.browser.conftest import OUT, PROJECTOR, Server, settled, took
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SMALLEST = 28  # pixels of type at 1920 x 1080, to be read at ten metres
@@ -143,6 +143,7 @@ def shot(page: Page, scene: str, name: str = "") -> None:
     OUT.mkdir(exist_ok=True)
     still = "allow" if page.locator(".pj-confetti").count() else "disabled"
     page.screenshot(path=OUT / f"projector-{name or scene}-1920.png", animations=still)
+    took(OUT / f"projector-{name or scene}-1920.png")
     assert (small, cut) == ([], []), (name or scene, small, cut)
 
 

@@ -206,7 +206,11 @@ def test_a_replay_begins_before_its_turn(page: Page, server: Server) -> None:
 
 def test_the_keyboard_is_enough(page: Page, server: Server) -> None:
     page.goto(server.url)
-    page.get_by_label("Nickname").first.focus()
+    page.get_by_role("button", name="Practise", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-nickname input")).to_be_visible()
+    settled(page)
+    page.locator(".st-key-nickname input").focus()
     page.keyboard.type("Keyboard")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")

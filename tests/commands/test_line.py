@@ -82,6 +82,7 @@ sys.exit(main(["hear"]))
 """
 
 
+@pytest.mark.slow
 def test_answers_come_at_once_and_in_utf8_whatever_the_locale(child: Callable[..., subprocess.Popen[str]]) -> None:
     process = child(ECHO, stdin=subprocess.PIPE, encoding="utf-8")
     assert process.stdin is not None and process.stdout is not None
@@ -96,6 +97,7 @@ def test_answers_come_at_once_and_in_utf8_whatever_the_locale(child: Callable[..
     assert process.wait(timeout=10) == 0
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_early_is_no_traceback() -> None:
     script = f'"{sys.executable}" -m app scenario --list | true'
     ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True, timeout=30, check=False)

@@ -102,6 +102,7 @@ def test_a_port_that_there_is_not(run: Run, served: list[list[str]], port: str) 
     assert run("serve", "--port", port).code == 2 and not served
 
 
+@pytest.mark.slow
 def test_as_many_open_files_as_may_be(child: Callable[..., subprocess.Popen[str]]) -> None:
     resource = pytest.importorskip("resource")
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -18,6 +18,7 @@ from app.identity import new_token
 from app.services import Refusal
 from app.workshop.state import Stage
 from bench.room.person import Person
+from bench.room.stream import Stream
 from bench.room.workshop import Room, full
 from tests.browser.conftest import Server
 from tests.live.test_hub import runs
@@ -161,6 +162,40 @@ def test_the_room_goes_on_from_another_device_when_the_laptop_is_gone(server: Se
         with pytest.raises(Refusal, match="Another device"):
             room.desk.workshops.commands.do(frida, room.id, "frozen", {}, "f", device="the laptop")
         await asyncio.gather(phone.leave(), *(each.leave() for each in people.values()))
+
+    try:
+        story(tell)
+    finally:
+        room.desk.close()
+
+
+def test_one_tap_of_the_facilitator_is_on_every_screen_within_two_seconds(server: Server) -> None:
+    room = full(server.home / "swapdesk.db", PEOPLE)
+
+    async def tell() -> None:
+        boss, people = come(server, room)
+        await in_a_round(boss, people)
+        wall: list[dict[str, Any]] = []
+        screen = Stream(server.url, room.id, "projector", room.boss, lambda message: wall.append(dict(message)))
+        await screen.open()
+        await until(lambda: bool(wall))
+
+        def everywhere(what: Callable[[Any], bool]) -> Callable[[], bool]:
+            return lambda: what(wall[-1]) and all(what(each.last) for each in people.values())
+
+        ends_at = wall[-1]["clock"]["ends_at"]
+        for button, what in (
+            ("extend_60", lambda told: told["clock"]["ends_at"] == ends_at + 60_000),
+            ("pause", lambda told: told["stage"] == "paused"),
+            ("resume", lambda told: told["stage"] == "running"),
+            ("hold", lambda told: told["held"] and "stage" not in told),
+            ("unhold", lambda told: not told["held"]),
+            ("end", lambda told: told["stage"] == "grace"),
+        ):
+            await asyncio.sleep(0.8)
+            await boss.page.click(button)
+            await until(everywhere(what), 2.0)
+        await asyncio.gather(boss.leave(), screen.close(), *(each.leave() for each in people.values()))
 
     try:
         story(tell)

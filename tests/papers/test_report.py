@@ -172,6 +172,7 @@ def test_names_inside_names_are_found(team: str, names: list[str], found: bool) 
 NAME = st.text("qxz", min_size=5, max_size=10).map(str.capitalize)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=20,
     deadline=None,

@@ -23,6 +23,7 @@ def test_no_problem_in_all_content() -> None:
     assert check() == []
 
 
+@pytest.mark.slow
 def test_the_command_names_a_product(capsys: object) -> None:
     assert main(["wayfold_rounds"]) == 0
 

@@ -41,6 +41,7 @@ def spoken(made: CallScenario) -> Iterator[str]:
     yield from (made.goal, *made.knows, *(each.text for each in made.advances))
 
 
+@pytest.mark.slow
 def test_everybody_who_is_named_is_in_the_cast(calls: list[CallScenario]) -> None:
     for made in calls:
         where = made.world
@@ -141,6 +142,7 @@ def test_neighbours_tell_the_same_fact_in_other_words() -> None:
         assert len(said & again) <= 4
 
 
+@pytest.mark.slow
 def test_three_hundred_customers_have_no_fault(calls: list[CallScenario]) -> None:
     for made in calls:
         assert list(faults(made)) == [], made.world.seed

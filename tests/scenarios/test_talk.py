@@ -196,6 +196,7 @@ def calls() -> list[CallScenario]:
     ]
 
 
+@pytest.mark.slow
 def test_no_detail_of_the_shipped_content_gives_another_fact_away(calls: list[CallScenario]) -> None:
     for scenario in calls:
         marks = {fact.id: [mark.lower() for mark in fact.marks] for fact in scenario.facts}

@@ -24,6 +24,7 @@ def test_forty_worlds_are_what_they_were(pack: str, seed: int, locale: Any) -> N
     assert print_of(pack, seed, locale) == kept[f"{pack}/{seed}/{locale}"]
 
 
+@pytest.mark.slow
 def test_a_world_does_not_depend_on_the_process() -> None:
     script = "from tests.scenarios.golden import print_of; print(print_of('works', 7, 'de_DE'))"
     seen = {

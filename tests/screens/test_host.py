@@ -202,7 +202,8 @@ def test_a_second_device_looks_on_until_it_takes_over(host: AppTest, room: Rig) 
         room.boss, room.id, "taken_over", {"controller": "laptop", "epoch": 1}, "t", device="laptop"
     )
     host.run()
-    assert "Another device runs this workshop" in drawn(host) and keys(host) == {"take_over", "hold", "to_mine", "to_report"}
+    assert "Another device runs this workshop" in drawn(host)
+    assert keys(host) == {"take_over", "hold", "to_mine", "to_report"}
     press(host, "take_over")
     assert room.state.controller != "laptop" and "Another device" not in drawn(host)
 

@@ -14,7 +14,7 @@ from app.services import Desk, Learner
 from exercises.plan import plays
 from exercises.plan.exercise import PLAN
 from exercises.plan.view import steps, sums
-from exercises.plan.view.writing import MINE, Writer, undoable
+from exercises.sheet.view.writing import MINE, Writer, undoable
 from tests.screens.conftest import drawn
 
 pytestmark = pytest.mark.slow  # each draws whole screens several times

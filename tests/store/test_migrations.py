@@ -76,6 +76,7 @@ print("open")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", [False, True])
 def test_three_processes_open_at_once(tmp_path: Path, child: Callable, old: bool) -> None:
     path = tmp_path / "a.db"

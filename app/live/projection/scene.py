@@ -22,6 +22,7 @@ _OF_STAGE = {
     Stage.DONE: "done",
 }
 _UNDER_WAY = frozenset({Stage.RUNNING, Stage.PAUSED, Stage.DONE})
+_WORK = frozenset({"round_brief", "ready", "running"})
 _RESULTS = frozenset({"revealed", "ceremony"})
 
 
@@ -59,6 +60,10 @@ def do_now(state: Workshop, audience: str, scene: str) -> str:
     """One sentence: the agenda's own while a step runs, else ours for this audience, or for all."""
     step = state.step
     own = f"live.do.{audience}.{scene}"
+    if audience == "judge" and step is not None and step.kind == "round" and not (step.judged or step.compared):
+        own = "live.do.judge.unjudged" if scene in _WORK else "" if scene == "review" else own
+    if audience == "crew" and scene == "teams" and state.phase is Phase.UNDER_WAY:
+        own = "live.do.crew.waiting"
     if scene in BY_AGENDA and step is not None and step.now and not has(own):
         return step.now
     return say(own if has(own) else f"live.do.all.{scene}")

@@ -19,6 +19,7 @@ from app.workshop.state import Member
 
 SIZE = "team_size"
 DEPARTMENTS = ("marketing", "sales")
+USUAL = 2  # the seniority of whoever was asked for none
 
 
 def draw(here: Here) -> None:
@@ -80,8 +81,10 @@ def draw_arrived(here: Here, present: Sequence[Member]) -> None:
 
 
 def _arrived(here: Here, member: Member) -> Markup:
+    """A name, and how long they are here where that is unusual."""
+    unusual = member.seniority != USUAL
     return mark(
-        "<li>{name}<small>{experience}</small></li>",
+        "<li>{name}{experience}</li>",
         name=here.name(member.id),
-        experience=say(f"host.seniority.{member.seniority}"),
+        experience=mark("<small>{word}</small>", word=say(f"host.seniority.{member.seniority}")) if unusual else "",
     )

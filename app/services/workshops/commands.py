@@ -110,21 +110,27 @@ class Commands:
         return self.within(actor, workshop, act)
 
     def within(self, actor: Learner | None, workshop: str, act: Callable[[Room], Workshop]) -> Workshop:
-        """Runs `act` on the workshop in one transaction, with what is overdue done first; then tells the screens."""
+        """Runs `act` on the workshop in one transaction, with what is overdue done first.
+
+        The screens are told where something happened.
+        """
         now = self._clock()
 
-        def write(db: Database) -> Workshop:
+        def write(db: Database) -> tuple[Workshop, bool]:
             if actor is not None:
                 require(db, actor)
             room = self.room(db, workshop, now)
+            before = room.state.seq
             room.catch_up()
-            return act(room)
+            after = act(room)
+            return after, room.state.seq > before
 
         try:
-            state = self._store.write(write)
+            state, happened = self._store.write(write)
         except Refused as error:
             raise Refusal(str(error)) from error
-        self.say_so(workshop)
+        if happened:
+            self.say_so(workshop)
         return state
 
     def room(self, db: Database, workshop: str, now: int) -> Room:

@@ -4,7 +4,7 @@ const TICK = 200;
 function begin(root) {
   const live = { ask: null, message: null, on: false, url: null, link: null, redraw: null, gone: false };
   const time = new ServerTime(() => performance.now());
-  const countdown = new Countdown(time), warner = new Warner(), wake = new Wake();
+  const countdown = new Countdown(time), warner = new Warner(), wake = new Wake(), touch = new Touched();
   const words = () => live.ask.data.words;
   const percent = () => live.ask.data.percent;
   const connected = (on) => {
@@ -44,7 +44,7 @@ function begin(root) {
     live.ask = component;
     if (!live.view) live.view = mode === "stage" ? stageOf(root, live) : stripOf(root);
     if (live.view.asked) live.view.asked(component.data);
-    if (!live.redraw) live.redraw = redrawOf(live, mode, audience);
+    if (!live.redraw) live.redraw = redrawOf(live, mode, audience, () => touch.now);
     if (live.page !== undefined && live.page !== component.data.page) toTop();
     live.page = component.data.page;
     live.redraw.every = component.data.every || NEWS_EVERY;
@@ -65,6 +65,7 @@ function begin(root) {
     live.link.close();
     live.redraw.stop();
     wake.release();
+    touch.end();
     if (live.view.end) live.view.end();
   };
   return live;
@@ -82,8 +83,8 @@ function turnOf(message, group) {
 }
 
 // The big screen draws itself: it asks for another drawing only when there is another code to show.
-function redrawOf(live, mode, audience) {
-  const redraw = new Redraw((turn) => live.ask.setTriggerValue("turn", turn), audience === "participant" ? JITTER : 0);
+function redrawOf(live, mode, audience, busy) {
+  const redraw = new Redraw((turn) => live.ask.setTriggerValue("turn", turn), audience === "participant" ? JITTER : 0, busy);
   if (mode !== "stage") return redraw;
   const hears = redraw.hears.bind(redraw);
   redraw.hears = (turn, message) => hears(message && message.code !== undefined ? `code ${message.code || ""}` : turn === "gone" ? turn : redraw.drawn);

@@ -2,12 +2,17 @@
 const JITTER = 1500;
 const NEWS_EVERY = 2000;
 const PATIENCE = 8000;
+const TOUCH = 1000; // after a tap, until the page has heard from the server what the tap changed
+const SOON = 250;
+const LONGEST_HOLD = 5000;
 const based = (turn) => turn.split("|")[0];
 
 class Redraw {
-  constructor(ask, jitter) {
+  constructor(ask, jitter, busy = () => false) {
     this.ask = ask;
     this.jitter = jitter;
+    this.busy = busy;
+    this.held = 0;
     this.every = NEWS_EVERY;
     this.drawn = null;
     this.wanted = null;
@@ -33,16 +38,40 @@ class Redraw {
     if (due >= this.due) return;
     this.stop();
     this.due = due;
-    this.timer = setTimeout(() => {
-      this.due = Infinity;
-      if (this.wanted === this.drawn) return;
-      this.asked = performance.now();
-      this.ask(this.wanted);
-      this.plan(PATIENCE);
-    }, Math.max(0, pause));
+    this.timer = setTimeout(() => this.fire(), Math.max(0, pause));
+  }
+  // A tap goes first: its drawing changes the address, and one that is asked for meanwhile would bring the old one back.
+  fire() {
+    this.due = Infinity;
+    if (this.wanted === this.drawn) return;
+    if (this.busy() && this.held < LONGEST_HOLD) {
+      this.held += SOON;
+      this.plan(SOON);
+      return;
+    }
+    this.held = 0;
+    this.asked = performance.now();
+    this.ask(this.wanted);
+    this.plan(PATIENCE);
   }
   stop() {
     clearTimeout(this.timer);
     this.due = Infinity;
+  }
+}
+
+// Whether somebody has just tapped something, or what they tapped is being drawn.
+class Touched {
+  constructor() {
+    this.at = -Infinity;
+    this.touched = (event) => (event.type === "pointerdown" || event.key === "Enter") && (this.at = performance.now());
+    for (const type of ["pointerdown", "keydown"]) document.addEventListener(type, this.touched, true);
+  }
+  get now() {
+    const app = document.querySelector("[data-testid=stApp]");
+    return performance.now() - this.at < TOUCH || (app !== null && app.dataset.testScriptState === "running");
+  }
+  end() {
+    for (const type of ["pointerdown", "keydown"]) document.removeEventListener(type, this.touched, true);
   }
 }

@@ -18,7 +18,8 @@ import numpy as np
 
 _SETTERS = ("scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads", "openblas_set_num_threads")
 MOST = 4  # products of this size do not get faster beyond
-AGAIN = 40  # every so many calls the slower way is tried
+AGAIN = 40  # after so many calls the slower way is tried, where it was hardly slower; later where it was by far
+RARELY = 10 * AGAIN
 ROUNDS = 2  # of trying each way, after a first call that only warms up
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ class Threads:
                  clock: Callable[[], float] = time.perf_counter) -> None:  # fmt: skip
         self._set, self._clock = set_threads, clock
         self._costs = dict.fromkeys({1, min(MOST, cores or os.cpu_count() or 1)}, 0.0)
-        self._calls = 0
+        self._calls = self._tried = 0
 
     def choice(self) -> int:
         """How many threads the next call gets. At first each way in turn, the most threads before one."""
@@ -55,7 +56,11 @@ class Threads:
             counts = sorted(self._costs, reverse=True)
             return counts[(self._calls - 1) % len(counts)]
         order = sorted(self._costs, key=lambda count: (self._costs[count], -count))
-        return order[-1] if self._calls % AGAIN == 0 else order[0]
+        slower = self._costs[order[-1]] / max(self._costs[order[0]], 1e-9)
+        if self._calls - self._tried < min(RARELY, AGAIN * slower**2):
+            return order[0]
+        self._tried = self._calls
+        return order[-1]
 
     def run(self, work: Callable[[], T], tokens: int) -> T:
         """Does `work`, which is about as much as `tokens` tokens are."""

@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from exercises import rubric
+
 KINDS = ("discovery", "cold", "renewal", "lead")
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
-    """`weights` are percent of the total by kind of call; `levels` say what 1, 3 and 5 look like."""
+class Criterion(rubric.Criterion):
+    """`weights` are percent of the total by kind of call."""
 
-    id: str
-    name: str
-    looks_for: str
-    levels: Mapping[int, str]
     weights: Mapping[str, int]
-    advice: str
 
 
 def _criterion(
     id: str, name: str, looks_for: str, levels: tuple[str, str, str], weights: tuple[int, int, int, int], advice: str
 ) -> Criterion:
-    return Criterion(
-        id, name, looks_for, dict(zip((1, 3, 5), levels, strict=True)), dict(zip(KINDS, weights, strict=True)), advice
-    )
+    return Criterion(id, name, looks_for, rubric.anchors(levels), advice, dict(zip(KINDS, weights, strict=True)))
 
 
 CRITERIA: tuple[Criterion, ...] = (

@@ -10,20 +10,12 @@ from markupsafe import Markup
 from app.texts import counted, say
 from app.widgets import cards, look
 from app.widgets.markup import joined, mark
+from app.widgets.scorecard import Published
 from exercises.call.view.talk import initials
 
 
-class Criterion(Protocol):
+class Criterion(Published, Protocol):
     """One criterion of the rubric as it is published."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def looks_for(self) -> str: ...
 
     @property
     def levels(self) -> Mapping[int, str]: ...

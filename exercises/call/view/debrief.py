@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from exercises.call.view import brief, turns
 from exercises.call.view.brief import Criterion
+from exercises.contract import Attempt, Replays
 from exercises.exercise import Advice, Scorecard
 
 TALK_BAND = (0.35, 0.55)
@@ -23,24 +24,13 @@ FEELINGS = ("trust", "interest", "patience")
 Found = Mapping[str, Any]
 
 
-class Attempt(Protocol):
-    """What is shown of the attempt itself."""
-
-    @property
-    def purpose(self) -> str: ...
-
-    @property
-    def parent(self) -> str | None: ...
-
-
-class Deeds(Protocol):
-    """What a learner can do after a call."""
-
-    def replay(self, turn: int) -> None: ...
-
-
 def draw(
-    public: Mapping[str, Any], attempt: Attempt, card: Scorecard, words: str, rubric: Sequence[Criterion], deeds: Deeds
+    public: Mapping[str, Any],
+    attempt: Attempt,
+    card: Scorecard,
+    words: str,
+    rubric: Sequence[Criterion],
+    deeds: Replays,
 ) -> None:
     """The result, what to try next, and where the points come from. `words` say what the outcome means."""
     put(_result(public, attempt, card, words))

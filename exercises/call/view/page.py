@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from app.widgets.markup import mark
 from exercises.call import debrief as debriefing
 from exercises.call import rubric, rules
 from exercises.call.view import brief, debrief, talk
+from exercises.contract import Live, Talks
 from exercises.exercise import Scorecard
 
 KIND, WORDS = "say", "say"
@@ -22,80 +22,7 @@ PICKED_UP = "on"
 ROUND = debrief.ROUND
 
 
-class Attempt(Protocol):
-    """What is shown of the attempt itself."""
-
-    @property
-    def options(self) -> Mapping[str, str]: ...
-
-    @property
-    def purpose(self) -> str: ...
-
-    @property
-    def parent(self) -> str | None: ...
-
-
-class Said(Protocol):
-    """A move as it was stored, with the answer to it."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def body(self) -> Mapping[str, Any]: ...
-
-    @property
-    def answer(self) -> Mapping[str, Any]: ...
-
-    @property
-    def by(self) -> str | None: ...
-
-    @property
-    def nickname(self) -> str: ...
-
-
-class Live(Protocol):
-    """The attempt as its learner sees it."""
-
-    @property
-    def attempt(self) -> Attempt: ...
-
-    @property
-    def public(self) -> Any: ...
-
-    @property
-    def state(self) -> Any: ...
-
-    @property
-    def moves(self) -> Sequence[Said]: ...
-
-    @property
-    def next_n(self) -> int: ...
-
-    @property
-    def ended(self) -> bool: ...
-
-
-class Deeds(Protocol):
-    """What a learner can do with it."""
-
-    @property
-    def me(self) -> str: ...
-
-    def move(self, n: int, kind: str, body: Mapping[str, Any], words: str) -> bool: ...
-
-    def keep(self, words: str) -> bool: ...
-
-    def draft(self) -> str: ...
-
-    def hang_up(self) -> None: ...
-
-    def replay(self, turn: int) -> None: ...
-
-    def again(self) -> None: ...
-
-
-def draw(live: Live, card: Scorecard | None, deeds: Deeds, speaks: str = "") -> None:
+def draw(live: Live[Any], card: Scorecard | None, deeds: Talks, speaks: str = "") -> None:
     """Before the first word the brief, then the conversation, and after the end the debrief.
 
     `speaks` is the colleague whose turn it is, where several take one call, and stands in place of the box. That
@@ -109,7 +36,7 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds, speaks: str = "") -> 
         draw_brief(live)
 
 
-def draw_brief(live: Live) -> None:
+def draw_brief(live: Live[Any]) -> None:
     """What the caller knows and how the call is scored; one button."""
     draw_reading(live)
     with st.bottom, st.container(key="pick_up_bar"):
@@ -123,7 +50,7 @@ def draw_brief(live: Live) -> None:
         )
 
 
-def draw_reading(live: Live) -> None:
+def draw_reading(live: Live[Any]) -> None:
     """What is read beforehand, without the button."""
     options = live.attempt.options
     put(brief.head(live.public, live.attempt.purpose))
@@ -135,7 +62,7 @@ def pick_up() -> None:
     st.query_params[PICKED_UP] = "1"
 
 
-def draw_talk(live: Live, deeds: Deeds, speaks: str = "") -> None:
+def draw_talk(live: Live[Any], deeds: Talks, speaks: str = "") -> None:
     """The person above, the conversation, the box below; the brief and the end are one tap away."""
     person = live.public["person"]
     with st.container(key="call_head", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
@@ -160,14 +87,14 @@ def draw_talk(live: Live, deeds: Deeds, speaks: str = "") -> None:
             composer("composer", live.next_n, deeds.draft(), person["address"], speak, deeds.keep)
 
 
-def picked_up_by_gate(live: Live) -> bool:
+def picked_up_by_gate(live: Live[Any]) -> bool:
     """Whether it was somebody else than the customer: told by the first answer, before it by the state."""
     if live.moves:
         return bool(live.moves[0].answer.get("shown", {}).get("by") == talk.GATEKEEPER)
     return bool(getattr(live.state, "at_gate", False))
 
 
-def draw_end(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+def draw_end(live: Live[Any], card: Scorecard | None, deeds: Talks) -> None:
     """The debrief; for a call that was left open and abandoned there is none."""
     if card is None:
         look.empty(say("debrief.none.title"), say("debrief.none.text"))

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from markupsafe import Markup
 
 from app.texts import say
 from app.widgets import look
 from app.widgets.markup import joined, mark
+from exercises.contract import Made
 
 GATEKEEPER = "gatekeeper"
-
-
-class Said(Protocol):
-    """A stored move with its answer."""
-
-    @property
-    def body(self) -> Mapping[str, Any]: ...
-
-    @property
-    def answer(self) -> Mapping[str, Any]: ...
-
-    @property
-    def by(self) -> str | None: ...
-
-    @property
-    def nickname(self) -> str: ...
 
 
 def initials(person: Mapping[str, Any]) -> str:
@@ -49,7 +34,7 @@ def head(public: Mapping[str, Any], n: int) -> Markup:
 
 
 def conversation(
-    opening: str, by_gate: bool, moves: Iterable[Said], person: Mapping[str, Any], words: str, me: str = ""
+    opening: str, by_gate: bool, moves: Iterable[Made], person: Mapping[str, Any], words: str, me: str = ""
 ) -> Markup:
     """Everything said so far, the newest at the bottom and in sight; `words` is where a move keeps its line.
 
@@ -73,7 +58,7 @@ def _speaker(gate: bool, person: Mapping[str, Any]) -> tuple[str, str]:
     return (say("call.gatekeeper"), "sd-tag") if gate else (str(person["first"]), "sd-hear")
 
 
-def _said_by(move: Said, me: str) -> tuple[str, str]:
+def _said_by(move: Made, me: str) -> tuple[str, str]:
     """The learner, or a colleague with whom they take the call."""
     return (move.nickname, "sd-tag") if me and move.by not in (None, me) else (say("call.you"), "sd-hear")
 

@@ -1,5 +1,5 @@
 """What the program itself can score of a pitch: a small part of a round, computed from evidence."""
 
-from exercises.pitch.rubric.criteria import CRITERIA, Criterion
+from exercises.pitch.rubric.criteria import CRITERIA
 
-__all__ = ["CRITERIA", "Criterion"]
+__all__ = ["CRITERIA"]

@@ -8,11 +8,12 @@ from exercises.call.mind import phrases
 from exercises.call.mind.words import close, hits, numbers
 from exercises.pitch import speech
 from exercises.pitch.missing import HIGH, LOW
-from exercises.pitch.rubric.seen import LEAST_SAID, Judged, Seen
+from exercises.pitch.rubric.seen import LEAST_SAID, Seen
 from exercises.pitch.scenario import SEATS
 from exercises.pitch.sheet import FEWEST, MOST, PROOF, WHEN, WHO
 from exercises.pitch.used import is_sentence
 from exercises.plan.message import LOUD
+from exercises.rubric import Judged
 from scenarios.market.stems import WORD
 
 COSTS = {"denied": 0.5, "overclaim": 0.35, "pressure": 0.35, "disparage": 0.35, "rude": 0.6}

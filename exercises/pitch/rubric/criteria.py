@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from exercises.rubric import Weighted, weighted
 
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """`weight` is in points of the total; `levels` say what 1, 3 and 5 look like."""
-
-    id: str
-    name: str
-    looks_for: str
-    levels: Mapping[int, str]
-    weight: int
-    advice: str
-
-
-def _criterion(id: str, name: str, weight: int, looks_for: str, levels: tuple[str, str, str], advice: str) -> Criterion:
-    return Criterion(id, name, looks_for, dict(zip((1, 3, 5), levels, strict=True)), weight, advice)
-
-
-CRITERIA: tuple[Criterion, ...] = (
-    _criterion(
+CRITERIA: tuple[Weighted, ...] = (
+    weighted(
         "together",
         "Both halves in it",
         26,
@@ -32,7 +14,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "Before you write, each reads the own half to the other, and you choose three things of each that this person "
         "would nod at.",
     ),
-    _criterion(
+    weighted(
         "customer",
         "Their problem, in their words",
         16,
@@ -41,7 +23,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "Open with what they said, not with who you are. Say the problem with one of their own turns of phrase, and "
         "give them back their own figure.",
     ),
-    _criterion(
+    weighted(
         "answer",
         "One benefit that fits",
         14,
@@ -54,7 +36,7 @@ CRITERIA: tuple[Criterion, ...] = (
         "Choose one thing of the sheet, say it in half a sentence, and spend the rest on what then no longer happens "
         "to them.",
     ),
-    _criterion(
+    weighted(
         "evidence",
         "A proof that shows just that",
         12,
@@ -66,7 +48,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         "Take the proof whose firm had the same problem, and say before and after with the figure of the sheet.",
     ),
-    _criterion(
+    weighted(
         "honest",
         "Nothing to take back",
         12,
@@ -74,7 +56,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("A promise that does not hold.", "A figure that nobody gave.", "Everything holds."),
         "Check each figure against the briefs and each promise against what the product does not do.",
     ),
-    _criterion(
+    weighted(
         "ask",
         "A next step",
         10,
@@ -82,7 +64,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("No step, or 'let us stay in touch'.", "What is clear, who or when is open.", "Who, what and when."),
         "Ask for one small step: what happens, who sits there, on which day.",
     ),
-    _criterion(
+    weighted(
         "length",
         "Two minutes",
         5,
@@ -90,7 +72,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("Half of it, or twice as much.", "A little beside it.", "It fits."),
         "Read it aloud with a clock, and cut what they know already.",
     ),
-    _criterion(
+    weighted(
         "voices",
         "Both speak",
         5,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from exercises.call.mind import phrases
-from exercises.exercise import Advice, CriterionScore, Scorecard
+from exercises.exercise import Scorecard
 from exercises.pitch import speech
 from exercises.pitch.rubric import craft_part, story_part
-from exercises.pitch.rubric.criteria import CRITERIA, Criterion
-from exercises.pitch.rubric.seen import LEAST_SAID, Judged, Seen
+from exercises.pitch.rubric.criteria import CRITERIA
+from exercises.pitch.rubric.seen import LEAST_SAID, Seen
 from exercises.pitch.scenario import SEATS
 from exercises.pitch.state import PitchState
 from exercises.pitch.used import is_sentence, sentences
 from exercises.plan.message import stuffed, to_machine
+from exercises.rubric import Cap, Judged, card_by_shares
 
 VERSION = "pitch-1"
-MOST_ADVICE = 2
 UNTRUE, HALF, ALONE, UNSERIOUS, EMPTY = 49.0, 49.0, 59.0, 29.0, 15.0
 MOST_COPIED = 0.6
 SHORT = 6  # words: an exclamation, a name, an answer
@@ -36,29 +36,14 @@ JUDGES: Mapping[str, Callable[[Seen], Judged]] = {
 def scorecard(state: PitchState) -> Scorecard:
     """Eight criteria, 100 points, and the caps."""
     seen = Seen(state)
-    scores = tuple(_scored(criterion, JUDGES[criterion.id](seen)) for criterion in CRITERIA)
-    total = sum(each.points for each in scores)
-    caps = [(most, words) for most, words in capped(seen) if most < total]
-    total = min([total, *(most for most, _ in caps)])
     outcome = "submitted" if state.submitted else "unfinished"
-    return Scorecard(round(total, 1), outcome, scores, advice(scores), VERSION, tuple(words for _, words in caps))
+    return card_by_shares(CRITERIA, lambda id: JUDGES[id](seen), capped(seen), outcome, VERSION)
 
 
-def _scored(criterion: Criterion, judged: Judged) -> CriterionScore:
-    share = min(1.0, max(0.0, judged.share))
-    return CriterionScore(
-        id=criterion.id,
-        level=1 + round(4 * share),
-        points=round(criterion.weight * share, 2),
-        maximum=float(criterion.weight),
-        evidence=judged.evidence,
-    )
-
-
-def capped(seen: Seen) -> list[tuple[float, str]]:
+def capped(seen: Seen) -> list[Cap]:
     """The most that this pitch can be worth, and why, in words."""
     text = " ".join(part.text for part in seen.parts)
-    caps: list[tuple[float, str]] = []
+    caps: list[Cap] = []
     if seen.words < LEAST_SAID:
         caps.append((EMPTY, f"Hardly anything is said: at most {EMPTY:.0f}."))
     if seen.copied > MOST_COPIED:
@@ -72,9 +57,9 @@ def capped(seen: Seen) -> list[tuple[float, str]]:
     return caps + (_alone(seen) if seen.words >= LEAST_SAID else [])
 
 
-def _alone(seen: Seen) -> list[tuple[float, str]]:
+def _alone(seen: Seen) -> list[Cap]:
     """What is said to nobody in particular, and what one of the two could have made without the other."""
-    caps: list[tuple[float, str]] = []
+    caps: list[Cap] = []
     if not seen.uses:
         caps.append((UNSERIOUS, f"It could be said to anybody: at most {UNSERIOUS:.0f}."))
     elif not seen.marketing or not seen.sales:
@@ -91,10 +76,3 @@ def listed(seen: Seen) -> bool:
     said = [each for part in seen.parts for each in sentences(part.text)]
     spoken = sum(speech.count(each) for each in said if is_sentence(each) or speech.count(each) <= SHORT)
     return seen.words >= LEAST_SAID and spoken < LEAST_SPOKEN * seen.words
-
-
-def advice(scores: tuple[CriterionScore, ...]) -> tuple[Advice, ...]:
-    """At most two: where most points were lost."""
-    by_id = {criterion.id: criterion for criterion in CRITERIA}
-    lost = sorted((each for each in scores if each.points < 0.9 * each.maximum), key=lambda s: s.points - s.maximum)
-    return tuple(Advice(each.id, by_id[each.id].advice) for each in lost[:MOST_ADVICE])

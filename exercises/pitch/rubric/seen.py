@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from exercises.exercise import Evidence
@@ -17,14 +16,6 @@ from scenarios.scenario import Fact
 
 LEAST_SAID = 60  # words from which there is something to judge
 LONGEST_QUOTE = 160  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """`share` (0..1) of a criterion's points, with what it rests on."""
-
-    share: float
-    evidence: tuple[Evidence, ...]
 
 
 class Seen:

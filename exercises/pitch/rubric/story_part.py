@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from exercises.call.mind.words import close, hits, numbers, stems
 from exercises.exercise import Evidence
-from exercises.pitch.rubric.seen import Judged, Seen
+from exercises.pitch.rubric.seen import Seen
 from exercises.pitch.scenario import MARKETER, kind_of
 from exercises.pitch.sheet import DOES, WHOM
 from exercises.pitch.used import Ground, Use, figures_of, own, sentences
 from exercises.plan.message import copied
+from exercises.rubric import Judged
 from scenarios.scenario import Fact
 
 ENOUGH = 3  # facts of a half with which it is used well

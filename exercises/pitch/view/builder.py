@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from app.texts import counted, say
 from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
+from exercises.contract import Live, Writes
 from exercises.pitch.missing import missing
 from exercises.pitch.scenario import SEATS
 from exercises.pitch.sheet import DOES, LONGEST_LINE, LONGEST_TITLE, PARTS, PROOF, TITLE, WHEN, WHO, WHOM, Part
-from exercises.pitch.view import brief, present, together
-from exercises.pitch.view.contract import Deeds, Live
+from exercises.pitch.state import PitchState
+from exercises.pitch.view import brief, present
 from exercises.pitch.view.strip import strip, time
-from exercises.plan.view.fields import Fields
-from exercises.plan.view.writing import Writer, undoable
+from exercises.sheet.view import together
+from exercises.sheet.view.fields import Fields
+from exercises.sheet.view.head import draw_undo, saved
+from exercises.sheet.view.writing import Writer
 
 ROUND = "round"  # the purpose of an attempt that belongs to a workshop
 
 
-def draw(live: Live, deeds: Deeds, seat: str) -> None:
+def draw(live: Live[PitchState], deeds: Writes, seat: str) -> None:
     """Where one is, the parts in the order in which they are said, and handing in."""
     fields = Fields(Writer(live, deeds))
     person, company = live.public["person"], live.public["company"]
@@ -36,20 +40,25 @@ def draw(live: Live, deeds: Deeds, seat: str) -> None:
     draw_end(live, deeds)
 
 
-def draw_head(live: Live, deeds: Deeds, writer: Writer, seat: str) -> None:
+def draw_head(live: Live[PitchState], deeds: Writes, writer: Writer[PitchState], seat: str) -> None:
     """How long it has become, whether everything is stored, and what is one tap away; stays in sight."""
     with st.container(key="pitch_head", horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         put(
             mark(
                 '<div class="sd-pitch-now"><strong>{time}</strong><span role="status">{saved}</span></div>',
                 time=time(live.state),
-                saved=saved(live, writer),
+                saved=saved(writer),
             )
         )
         st.button(say("pitch.refresh"), key="refresh", icon=":material/sync:", help=say("pitch.refresh_why"))
-        if undoable(live, deeds.me):
-            st.button(say("plan.undo"), key="undo", icon=":material/undo:", on_click=writer.undo)
-        together.draw(live, deeds)
+        draw_undo(writer)
+        words = together.Words(
+            of="pitch",
+            lead=say("pitch.together"),
+            take_out=lambda name: say("pitch.take_out_how", name=name),
+            leave=say("pitch.leave"),
+        )
+        together.draw(live, deeds, words, Markup(""))
         opened = st.popover(say("pitch.brief"), key="brief_popover", icon=":material/menu_book:", on_change="rerun")
         if opened.open:
             with opened:
@@ -58,14 +67,7 @@ def draw_head(live: Live, deeds: Deeds, writer: Writer, seat: str) -> None:
                 put(brief.criteria())
 
 
-def saved(live: Live, writer: Writer) -> str:
-    """Read from what is stored, never from what was sent."""
-    if writer.open:
-        return say("plan.saved.not", n=len(writer.open))
-    return say("plan.saved.all") if live.moves else say("plan.saved.none")
-
-
-def draw_part(fields: Fields, place: int, part: Part) -> None:
+def draw_part(fields: Fields[PitchState], place: int, part: Part) -> None:
     """What a part is for, what is chosen from the sheet for it, what is said, and by whom."""
     product = fields.writer.live.public["product"]
     with st.container(key=f"pitch_part_{part.name}"):
@@ -89,7 +91,7 @@ def draw_part(fields: Fields, place: int, part: Part) -> None:
         fields.row(part.by, say("pitch.by", n=place), {seat: say(f"pitch.seat.{seat}") for seat in SEATS})
 
 
-def draw_end(live: Live, deeds: Deeds) -> None:
+def draw_end(live: Live[PitchState], deeds: Writes) -> None:
     """What is open, reading aloud, and handing in; nothing blocks but an empty sheet."""
     lacks = missing(live.state)
     look.section(say("pitch.end.title"), say("pitch.end.lead"))

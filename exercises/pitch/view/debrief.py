@@ -12,6 +12,7 @@ from app.widgets import cards, look, scorecard
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from app.widgets.top import top
+from exercises.contract import Live, Writes
 from exercises.exercise import Advice, Scorecard
 from exercises.pitch.rubric import CRITERIA
 from exercises.pitch.rubric.seen import Seen
@@ -19,12 +20,11 @@ from exercises.pitch.scenario import SEATS, kind_of, shown
 from exercises.pitch.state import PitchState
 from exercises.pitch.view import present
 from exercises.pitch.view.brief import DEPARTMENT
-from exercises.pitch.view.contract import Deeds, Live
 
 VERDICTS = ((85, "nods"), (65, "listens"), (40, "waits"))
 
 
-def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+def draw(live: Live[PitchState], card: Scorecard | None, deeds: Writes) -> None:
     """Everything after the end; `card` is None until it may be seen."""
     if card is None:
         kind = "waits" if live.attempt.purpose == "round" else "left"
@@ -62,7 +62,7 @@ def draw_aloud() -> None:
     )
 
 
-def draw_result(live: Live, state: PitchState, card: Scorecard) -> None:
+def draw_result(live: Live[PitchState], state: PitchState, card: Scorecard) -> None:
     """The total, and in a sentence what it is."""
     person, company = live.public["person"], live.public["company"]
     verdict = next((word for least, word in VERDICTS if card.total >= least), "elsewhere")

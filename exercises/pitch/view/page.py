@@ -9,15 +9,20 @@ import streamlit as st
 from app.texts import say
 from app.widgets import look
 from app.widgets.markup import draw as put
+from exercises.contract import Live, Writes
 from exercises.exercise import Scorecard
+from exercises.pitch.state import PitchState
 from exercises.pitch.view import brief, builder, debrief, present
-from exercises.pitch.view.contract import Deeds, Live
 
 STARTED = "on"
 
 
 def draw(
-    live: Live, card: Scorecard | None, deeds: Deeds, seat: str = "", clock: Callable[[], None] | None = None
+    live: Live[PitchState],
+    card: Scorecard | None,
+    deeds: Writes,
+    seat: str = "",
+    clock: Callable[[], None] | None = None,
 ) -> None:
     """`seat` says whose half is shown; whoever pitches alone has none and sees both. `clock` draws the time.
 
@@ -36,14 +41,14 @@ def draw(
         draw_brief(live, seat)
 
 
-def draw_brief(live: Live, seat: str) -> None:
+def draw_brief(live: Live[PitchState], seat: str) -> None:
     """Who the customer is, what is known, and how the pitch is scored; one button."""
     draw_reading(live, seat)
     with st.bottom, st.container(key="pick_up_bar"):
         st.button(say("pitch.start"), key="start_pitch", type="primary", width="stretch", on_click=start)
 
 
-def draw_reading(live: Live, seat: str) -> None:
+def draw_reading(live: Live[PitchState], seat: str) -> None:
     """What is read beforehand, without the button."""
     look.dress_pitch()
     put(brief.head(live.public))

@@ -12,13 +12,13 @@ from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from app.widgets.top import top
+from exercises.contract import Live, Writes
 from exercises.pitch import speech
 from exercises.pitch.scenario import SEATS
 from exercises.pitch.sheet import TITLE
 from exercises.pitch.speech import Spoken
 from exercises.pitch.state import PitchState
 from exercises.pitch.view.brief import DEPARTMENT
-from exercises.pitch.view.contract import Deeds, Live
 from exercises.pitch.view.strip import time
 
 ALOUD = "aloud"
@@ -38,7 +38,7 @@ def close_it() -> None:
     st.query_params.pop(ALOUD, None)
 
 
-def draw(live: Live, deeds: Deeds) -> None:
+def draw(live: Live[PitchState], deeds: Writes) -> None:
     """The speech, and the way back."""
     top("aloud")
     put(pages(live.state, names(live, deeds)))
@@ -71,7 +71,7 @@ def part(spoken: Spoken, named: Mapping[str, str]) -> Markup:
     )
 
 
-def names(live: Live, deeds: Deeds) -> dict[str, str]:
+def names(live: Live[PitchState], deeds: Writes) -> dict[str, str]:
     """Who sits where: from the moves of a round, in practice from the departments of who takes part."""
     found = {str(move.body["seat"]): move.nickname for move in live.moves if move.body.get("seat") in SEATS}
     if not found and live.attempt.purpose == "practice":

@@ -5,15 +5,15 @@ What the learner wrote is plain text here. Every layout has to escape it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.texts import counted, say
+from app.texts.paper import DASH, Facts, Paper, Part, clean
 from exercises.exercise import Json
 from exercises.plan.brief import goal
 from exercises.plan.document.expected import expected
-from exercises.plan.document.paper import Block, Facts, Lines, Money, Paper, Part, Text
+from exercises.plan.document.paper import Block, Lines, Money, Text
 from exercises.plan.market.grid import money_of
 from exercises.plan.market.model import QUARTERS
 from exercises.plan.market.response import capacity
@@ -24,9 +24,6 @@ from exercises.plan.speech import amount, count, exact
 from exercises.plan.spoken import Words, hours, tries
 from exercises.plan.state import PlanState
 from scenarios.speech import MONTHS
-
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +44,11 @@ class Sheet:
         return capital(clean(self.words.of(f"{name}.{key}", row.get(key)))) or DASH
 
 
-def clean(text: str) -> str:
-    return UNPRINTABLE.sub("", text)
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def content(state: PlanState) -> Paper:
+def content(state: PlanState) -> Paper[Block]:
     """The whole document. Before the plan is handed in, what the market makes of it is the last forecast."""
     sheet, world = Sheet(state, Words(state.scenario)), state.scenario.world
     product = world.world.product
@@ -68,7 +61,7 @@ def content(state: PlanState) -> Paper:
     )
 
 
-def part(name: str, *blocks: Block | None, lead: str = "") -> Part:
+def part(name: str, *blocks: Block | None, lead: str = "") -> Part[Block]:
     """A part with its title; where nothing was filled in it says so."""
     filled = tuple(each for each in blocks if each is not None)
     return Part(name, say(f"plan_document.part.{name}"), lead, filled or (Text(say("plan_document.empty")),))
@@ -86,7 +79,7 @@ def lines(labels: str, found: Sequence[tuple[str, ...]]) -> Lines | None:
     return Lines(head, tuple(found)) if found else None
 
 
-def aims(sheet: Sheet) -> Part:
+def aims(sheet: Sheet) -> Part[Block]:
     found = [
         (
             sheet.cell("objective", row, "what"),
@@ -99,7 +92,7 @@ def aims(sheet: Sheet) -> Part:
     return part("goal", lines("aim number before by", found), lead=goal(sheet.state.scenario))
 
 
-def people(sheet: Sheet) -> Part:
+def people(sheet: Sheet) -> Part[Block]:
     segment = segment_chosen(sheet.state.scenario, sheet.state.values)
     who = segment.who if segment else ""
     return part(
@@ -107,7 +100,7 @@ def people(sheet: Sheet) -> Part:
     )
 
 
-def message(sheet: Sheet) -> Part:
+def message(sheet: Sheet) -> Part[Block]:
     text = sheet.said("message.text")
     return part(
         "message",
@@ -120,7 +113,7 @@ def message(sheet: Sheet) -> Part:
     )
 
 
-def budget(sheet: Sheet) -> Part:
+def budget(sheet: Sheet) -> Part[Block]:
     """Money by channel and quarter, and what is not in channels."""
     state = sheet.state
     money = money_of(course_of(state))
@@ -146,7 +139,7 @@ def budget(sheet: Sheet) -> Part:
     return part("budget", table if paid else None, rest)
 
 
-def calendar(sheet: Sheet) -> Part:
+def calendar(sheet: Sheet) -> Part[Block]:
     """What gets made, by the month in which it is due."""
     weeks = {(c.id, m.name): m.weeks for c in sheet.state.scenario.world.channels for m in c.makes}
     found = sorted(sheet.rows("deliverable"), key=lambda row: int(row.get("due") or 99))
@@ -167,13 +160,13 @@ def _weeks(weeks: int | None) -> str:
     return DASH if weeks is None else counted("plan_document.weeks", weeks)
 
 
-def figures(sheet: Sheet) -> Part:
+def figures(sheet: Sheet) -> Part[Block]:
     keys = ("what", "target", "source", "cadence")
     told = [tuple(sheet.cell("measure", row, key) for key in keys) for row in sheet.rows("measure")]
     return part("figures", lines("figure target source cadence", told))
 
 
-def sales(sheet: Sheet) -> Part:
+def sales(sheet: Sheet) -> Part[Block]:
     """The agreement with sales, and what the promise means for their hours."""
     state = sheet.state
     promised = "handoff.hours" in state.values or "handoff.attempts" in state.values
@@ -191,7 +184,7 @@ def sales(sheet: Sheet) -> Part:
     )
 
 
-def risks(sheet: Sheet) -> Part:
+def risks(sheet: Sheet) -> Part[Block]:
     signs = {each.id: each.sign for each in sheet.state.scenario.world.risks}
     told = [
         (
@@ -204,11 +197,11 @@ def risks(sheet: Sheet) -> Part:
     return part("risks", lines("risk sign answer", told))
 
 
-def economics(sheet: Sheet) -> Part:
+def economics(sheet: Sheet) -> Part[Block]:
     return part("economics", facts(*((name, sheet.said(f"economics.{name}")) for name in ("cac", "payback", "ratio"))))
 
 
-def expected_part(sheet: Sheet) -> Part:
+def expected_part(sheet: Sheet) -> Part[Block]:
     found = expected(sheet.state)
     if found is None:
         return part("expected", Text(say("plan_document.no_forecast")))

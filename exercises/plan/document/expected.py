@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.texts import say
+from app.texts.paper import Facts
 from exercises.plan.debrief import aims, debrief
-from exercises.plan.document.paper import Band, Block, Facts
+from exercises.plan.document.paper import Band, Block
 from exercises.plan.speech import count, money
 from exercises.plan.state import PlanState
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.texts.paper import Facts
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -12,14 +14,6 @@ class Text:
     text: str
     quote: bool = False
     kind: str = field(default="text", init=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Labels and values."""
-
-    rows: tuple[tuple[str, str], ...]
-    kind: str = field(default="facts", init=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +70,3 @@ class Band:
 
 
 Block = Text | Facts | Lines | Money | Band
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    name: str
-    title: str
-    lead: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    title: str
-    lead: str
-    parts: tuple[Part, ...]
-    foot: str

@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 
+from app.texts.paper import Facts, Paper
 from exercises.plan.document.content import content
-from exercises.plan.document.paper import Band, Facts, Lines, Money, Paper, Text
+from exercises.plan.document.paper import Band, Block, Lines, Money, Text
 from exercises.plan.state import PlanState
 
 INK, SOFT = RGBColor(0x2B, 0x24, 0x20), RGBColor(0x66, 0x5B, 0x52)
@@ -63,7 +64,7 @@ def _style(written: Written) -> None:
         line.getparent().remove(line)
 
 
-def _front(written: Written, paper: Paper) -> None:
+def _front(written: Written, paper: Paper[Block]) -> None:
     written.core_properties.title, written.core_properties.author = paper.title, ""
     written.core_properties.comments = ""
     written.add_heading(paper.title, level=0)

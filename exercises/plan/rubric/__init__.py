@@ -1,5 +1,5 @@
 """The rubric of the plan: ten criteria, each computed from evidence that can be pointed at."""
 
-from exercises.plan.rubric.criteria import CRITERIA, Criterion
+from exercises.plan.rubric.criteria import CRITERIA
 
-__all__ = ["CRITERIA", "Criterion"]
+__all__ = ["CRITERIA"]

@@ -6,8 +6,9 @@ from exercises.exercise import Evidence, Json
 from exercises.plan.catalogue import OUTCOMES, OWNERS
 from exercises.plan.market.model import MONTHS, QUARTERS
 from exercises.plan.rubric import reach
-from exercises.plan.rubric.seen import Judged, Seen, ladder
+from exercises.plan.rubric.seen import Seen, ladder
 from exercises.plan.speech import amount, count
+from exercises.rubric import Judged
 
 NEAR = 0.25  # how far a figure may lie from what the market says
 SAME = 0.05  # how far a baseline may lie from last year's

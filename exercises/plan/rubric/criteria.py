@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from exercises.rubric import Weighted, weighted
 
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """`weight` is in points of the total; `levels` say what 1, 3 and 5 look like."""
-
-    id: str
-    name: str
-    looks_for: str
-    levels: Mapping[int, str]
-    weight: int
-    advice: str
-
-
-def _criterion(id: str, name: str, weight: int, looks_for: str, levels: tuple[str, str, str], advice: str) -> Criterion:
-    return Criterion(id, name, looks_for, dict(zip((1, 3, 5), levels, strict=True)), weight, advice)
-
-
-CRITERIA: tuple[Criterion, ...] = (
-    _criterion(
+CRITERIA: tuple[Weighted, ...] = (
+    weighted(
         "outcome",
         "What the market makes of it",
         30,
@@ -31,7 +13,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("No more than doing nothing.", "As much as last year's plan.", "Nearly as much as the best plan."),
         "Move money from where the next thousand brings little to where it brings more, and promise what sales can do.",
     ),
-    _criterion(
+    weighted(
         "fit",
         "The right people, where they are",
         12,
@@ -39,7 +21,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("Nobody chosen, or money where they never look.", "Half of the money reaches them.", "Nearly all of it does."),
         "Read how your segment looks for suppliers, and ask of each channel: would they see it there?",
     ),
-    _criterion(
+    weighted(
         "message",
         "A message that fits and can be proven",
         12,
@@ -51,7 +33,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         "Say one thing, and whom it is for: their strongest need, what answers it, who has seen it work. No more.",
     ),
-    _criterion(
+    weighted(
         "objectives",
         "Aims that can be checked",
         8,
@@ -59,7 +41,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("No number.", "Numbers without a start, too easy or out of reach.", "Two aims that one can check and reach."),
         "Give each aim a number, last year's number beside it and a month, then see what the forecast says of it.",
     ),
-    _criterion(
+    weighted(
         "consistency",
         "It adds up",
         10,
@@ -67,7 +49,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("The parts contradict each other.", "Most of it agrees.", "All of it agrees."),
         "Go through it backwards: from the customers wanted to the leads, the channels, the things to make, the weeks.",
     ),
-    _criterion(
+    weighted(
         "deliverables",
         "Made in time, by somebody",
         6,
@@ -75,7 +57,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("Money without anything made.", "Half of it in time.", "All of it in time."),
         "For each channel ask what must exist before the first money runs, who makes it, and by when.",
     ),
-    _criterion(
+    weighted(
         "measures",
         "Figures that tell the truth",
         6,
@@ -83,7 +65,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("None, or only applause.", "Some, from the wrong place.", "Early and late ones from the right places."),
         "Choose one figure that moves before the money does and one that is the money, and where each really stands.",
     ),
-    _criterion(
+    weighted(
         "alignment",
         "Agreed with sales",
         8,
@@ -95,7 +77,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ),
         "Ask how many leads sales can call as promised, and write down together what makes a lead a lead.",
     ),
-    _criterion(
+    weighted(
         "risk",
         "What may go wrong",
         5,
@@ -103,7 +85,7 @@ CRITERIA: tuple[Criterion, ...] = (
         ("None seen.", "Named, without an answer.", "Two that matter, answered, and a reserve."),
         "Name what would hurt most if it failed, what you would do that day, and keep a twentieth of the money for it.",
     ),
-    _criterion(
+    weighted(
         "economics",
         "What a customer costs and brings",
         3,

@@ -23,8 +23,9 @@ from exercises.plan.message import (
 )
 from exercises.plan.optimum.search import best_of
 from exercises.plan.outcome import years_of
-from exercises.plan.rubric.seen import Judged, Seen
+from exercises.plan.rubric.seen import Seen
 from exercises.plan.speech import amount
+from exercises.rubric import Judged
 from scenarios.market.stems import speaks
 from scenarios.market.world import SegmentWorld
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from exercises.exercise import Advice, CriterionScore, Scorecard
+from exercises.exercise import Scorecard
 from exercises.plan.message import MOST_COPIED, copied, given, stuffed, to_machine
 from exercises.plan.rubric import aims_part, market_part, work_part
-from exercises.plan.rubric.criteria import CRITERIA, Criterion
-from exercises.plan.rubric.seen import Judged, Seen
+from exercises.plan.rubric.criteria import CRITERIA
+from exercises.plan.rubric.seen import Seen
 from exercises.plan.state import PlanState
+from exercises.rubric import Cap, Judged, card_by_shares
 
 VERSION = "plan-2"
-MOST_ADVICE = 2
 GATED, UNSERIOUS = 49.0, 29.0
 EVERY_OTHER = 3  # needs beside the chosen one: a message that speaks of all of them
 LOSING = 2.0  # skill up to which a plan is no better than none
@@ -34,29 +34,13 @@ JUDGES: Mapping[str, Callable[[Seen], Judged]] = {
 def scorecard(state: PlanState) -> Scorecard:
     """Ten criteria, 100 points, and the gates that cap them."""
     seen = Seen(state)
-    scores = tuple(_scored(criterion, JUDGES[criterion.id](seen)) for criterion in CRITERIA)
-    total = sum(each.points for each in scores)
-    caps = [(most, words) for most, words in capped(seen) if most < total]
-    total = min([total, *(most for most, _ in caps)])
     outcome = "submitted" if state.submitted else "unfinished"
-    return Scorecard(round(total, 1), outcome, scores, advice(scores), VERSION, tuple(words for _, words in caps))
+    return card_by_shares(CRITERIA, lambda id: JUDGES[id](seen), capped(seen), outcome, VERSION)
 
 
-def _scored(criterion: Criterion, judged: Judged) -> CriterionScore:
-    share = min(1.0, max(0.0, judged.share))
-    return CriterionScore(
-        id=criterion.id,
-        level=1 + round(4 * share),
-        points=round(criterion.weight * share, 2),
-        maximum=float(criterion.weight),
-        evidence=judged.evidence,
-        reason=judged.reason,
-    )
-
-
-def capped(seen: Seen) -> list[tuple[float, str]]:
+def capped(seen: Seen) -> list[Cap]:
     """The most that this plan can be worth, and why, in words."""
-    caps: list[tuple[float, str]] = []
+    caps: list[Cap] = []
     reserve = float(seen.values.get("reserve") or 0)
     over = (seen.spent + reserve) / seen.scenario.market.budget
     if over > 1.0001:
@@ -84,7 +68,7 @@ def _hoards(seen: Seen) -> bool:
     return float(seen.money.sum()) < LEAST_PLACED * best and seen.outcome.skill < GOOD_SKILL
 
 
-def _empty_words(seen: Seen) -> list[tuple[float, str]]:
+def _empty_words(seen: Seen) -> list[Cap]:
     """Texts that no customer and no colleague would read: copied, stuffed, or meant for the software."""
     why, said = str(seen.values.get("segment.why") or ""), str(seen.values.get("message.text") or "")
     brief = list(given(seen.scenario))
@@ -95,10 +79,3 @@ def _empty_words(seen: Seen) -> list[tuple[float, str]]:
     if to_machine(why) or to_machine(said):
         return [(UNSERIOUS, f"Talk that was not meant for people: at most {UNSERIOUS:.0f}.")]
     return []
-
-
-def advice(scores: tuple[CriterionScore, ...]) -> tuple[Advice, ...]:
-    """At most two: where most points were lost."""
-    by_id = {criterion.id: criterion for criterion in CRITERIA}
-    lost = sorted((each for each in scores if each.points < 0.9 * each.maximum), key=lambda s: s.points - s.maximum)
-    return tuple(Advice(each.id, by_id[each.id].advice) for each in lost[:MOST_ADVICE])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -20,15 +19,6 @@ from exercises.plan.sheet import rows
 from exercises.plan.spoken import Words
 from exercises.plan.state import PlanState
 from scenarios.market.world import SegmentWorld
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """`share` (0..1) of a criterion's points, with what it rests on."""
-
-    share: float
-    evidence: tuple[Evidence, ...]
-    reason: str = ""
 
 
 class Seen:

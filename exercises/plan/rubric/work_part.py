@@ -8,8 +8,9 @@ from exercises.exercise import Evidence, Json
 from exercises.plan.catalogue import CADENCES, FIT_SIGNS, INTEREST_SIGNS
 from exercises.plan.market.model import MONTHS
 from exercises.plan.market.response import capacity
-from exercises.plan.rubric.seen import Judged, Seen, ladder
+from exercises.plan.rubric.seen import Seen, ladder
 from exercises.plan.speech import count
+from exercises.rubric import Judged
 
 APPLAUSE = ("followers", "impressions")  # figures that please and decide nothing
 ENOUGH_REJECTS, SOON = 3, 14

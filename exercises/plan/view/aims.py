@@ -8,11 +8,12 @@ from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
 from exercises.plan.catalogue import OBJECTIVES
+from exercises.plan.state import PlanState
 from exercises.plan.view import lines, looks, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """The director's sentence, up to three aims, and what the last forecast said."""
     live = fields.writer.live
     put(mark('<p class="sd-quote"><q>{goal}</q></p>', goal=live.public["goal"]))

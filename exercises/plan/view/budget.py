@@ -9,15 +9,16 @@ from app.widgets.grid import Frame, Row, grid
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
 from exercises.exercise import Json
+from exercises.plan.state import PlanState
 from exercises.plan.view import busy, looks, told
-from exercises.plan.view.fields import Fields, draw_aside
+from exercises.sheet.view.fields import Fields, draw_aside
 from scenarios.speech import FORMATS
 
 QUARTERS = range(1, 5)
 ROUND = 100
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """The grid, its helps, then what the curves and the market say to it."""
     live, writer = fields.writer.live, fields.writer
     grid(f"spend_{live.attempt.id[:8]}", rows(fields), frame(fields), writer.write)
@@ -32,7 +33,7 @@ def draw(fields: Fields) -> None:
     looks.draw_pilots(fields)
 
 
-def rows(fields: Fields) -> list[Row]:
+def rows(fields: Fields[PlanState]) -> list[Row]:
     """A row a channel."""
     writer = fields.writer
     made = []
@@ -44,7 +45,7 @@ def rows(fields: Fields) -> list[Row]:
     return made
 
 
-def frame(fields: Fields) -> Frame:
+def frame(fields: Fields[PlanState]) -> Frame:
     """What the grid's sums are held against."""
     state = fields.writer.state
     marks = FORMATS[told.locale_of(state)]
@@ -55,7 +56,7 @@ def frame(fields: Fields) -> Frame:
     )  # fmt: skip
 
 
-def even(fields: Fields) -> dict[str, Json]:
+def even(fields: Fields[PlanState]) -> dict[str, Json]:
     """Each channel's year, the same in each quarter."""
     made: dict[str, Json] = {}
     for row in rows(fields):
@@ -66,17 +67,17 @@ def even(fields: Fields) -> dict[str, Json]:
     return made
 
 
-def last_year(fields: Fields) -> dict[str, Json]:
+def last_year(fields: Fields[PlanState]) -> dict[str, Json]:
     """As it was spent last year."""
     return {path: value for row in rows(fields) for path, value in zip(row.paths, row.last, strict=True)}
 
 
-def cleared(fields: Fields) -> dict[str, Json]:
+def cleared(fields: Fields[PlanState]) -> dict[str, Json]:
     """Nothing anywhere."""
     return {path: None for row in rows(fields) for path in row.paths}
 
 
-def draw_asides(fields: Fields) -> None:
+def draw_asides(fields: Fields[PlanState]) -> None:
     """Amounts that the sheet did not take."""
     where = told.locale_of(fields.writer.state)
     for row in rows(fields):

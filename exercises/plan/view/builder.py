@@ -10,6 +10,8 @@ from app.texts import say
 from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.contract import Live, Writes
+from exercises.plan.state import PlanState
 from exercises.plan.view import (
     aims,
     brief,
@@ -25,13 +27,13 @@ from exercises.plan.view import (
     work,
     worth,
 )
-from exercises.plan.view.contract import Deeds, Live
-from exercises.plan.view.fields import Fields
-from exercises.plan.view.writing import Writer, undoable
+from exercises.sheet.view.fields import Fields
+from exercises.sheet.view.head import draw_undo, saved
+from exercises.sheet.view.writing import Writer
 
 STEP = "step"
 ICONS = {"empty": ":material/circle:", "begun": ":material/contrast:", "full": ":material/check_circle:"}
-DRAWN: Mapping[str, Callable[[Fields], None]] = {
+DRAWN: Mapping[str, Callable[[Fields[PlanState]], None]] = {
     "aims": aims.draw,
     "people": people.draw,
     "message": message.draw,
@@ -45,7 +47,7 @@ DRAWN: Mapping[str, Callable[[Fields], None]] = {
 }
 
 
-def draw(live: Live, deeds: Deeds) -> None:
+def draw(live: Live[PlanState], deeds: Writes) -> None:
     """Where one is, the step itself, and the way on."""
     writer = Writer(live, deeds)
     step = here()
@@ -68,7 +70,7 @@ def go(step: str) -> None:
     st.query_params[STEP] = step
 
 
-def draw_head(live: Live, deeds: Deeds, writer: Writer) -> None:
+def draw_head(live: Live[PlanState], deeds: Writes, writer: Writer[PlanState]) -> None:
     """Whose plan it is, whether everything is stored, and what is one tap away everywhere."""
     product = live.public["product"]
     with st.container(key="plan_head", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
@@ -76,11 +78,10 @@ def draw_head(live: Live, deeds: Deeds, writer: Writer) -> None:
             mark(
                 '<div class="sd-plan-name"><strong>{vendor}</strong><span role="status">{saved}</span></div>',
                 vendor=product["vendor"],
-                saved=saved(live, writer),
+                saved=saved(writer),
             )
         )
-        if undoable(live, deeds.me):
-            st.button(say("plan.undo"), key="undo", icon=":material/undo:", on_click=writer.undo)
+        draw_undo(writer)
         together.draw(live, deeds)
         opened = st.popover(say("plan.brief.open"), key="brief_popover", icon=":material/menu_book:", on_change="rerun")
         if opened.open:
@@ -90,14 +91,7 @@ def draw_head(live: Live, deeds: Deeds, writer: Writer) -> None:
                 put(brief.criteria())
 
 
-def saved(live: Live, writer: Writer) -> str:
-    """Read from what is stored, never from what was sent."""
-    if writer.open:
-        return say("plan.saved.not", n=len(writer.open))
-    return say("plan.saved.all") if live.moves else say("plan.saved.none")
-
-
-def draw_steps(live: Live, step: str) -> None:
+def draw_steps(live: Live[PlanState], step: str) -> None:
     """All steps with how far each is, in a row; on a phone the one before, this one, and the one after."""
     fills = {each: steps.fill(live.state, each) for each in steps.STEPS}
     with st.container(key="plan_steps", horizontal=True, gap="xsmall"):

@@ -6,11 +6,12 @@ from app.texts import counted, say
 from app.widgets import plots
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.contract import Live
+from exercises.plan.state import PlanState
 from exercises.plan.view import sums, told
-from exercises.plan.view.contract import Live
 
 
-def draw(live: Live) -> None:
+def draw(live: Live[PlanState]) -> None:
     """By the curves of the brief; nothing without money."""
     if not sums.paid(live.state.values):
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from app.texts import say
 from app.widgets import look, plan_charts, scorecard
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.contract import Live, Repeats
 from exercises.exercise import Advice, Scorecard
 from exercises.plan import debrief as debriefing
 from exercises.plan import exemplary, speech
@@ -25,35 +25,7 @@ HANDED_IN = "submitted"
 ROUND = "round"  # the purpose of an attempt that belongs to a workshop
 
 
-class Attempt(Protocol):
-    """What is shown of the attempt itself."""
-
-    @property
-    def purpose(self) -> str: ...
-
-    @property
-    def parent(self) -> str | None: ...
-
-
-class Live(Protocol):
-    """The attempt as its learner sees it."""
-
-    @property
-    def attempt(self) -> Attempt: ...
-
-    @property
-    def state(self) -> Any: ...
-
-
-class Deeds(Protocol):
-    """What a learner can do after a plan."""
-
-    def replay(self, turn: int) -> None: ...
-
-    def again(self) -> None: ...
-
-
-def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
+def draw(live: Live[PlanState], card: Scorecard | None, deeds: Repeats) -> None:
     """Everything after the end; for a plan that was left open and abandoned there is no debrief."""
     plan_charts.dress()
     if card is None:
@@ -78,7 +50,7 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds) -> None:
         st.button(say("plan_debrief.again"), key="again", type="primary", width="stretch", on_click=deeds.again)
 
 
-def draw_change(live: Live, state: PlanState, deeds: Deeds, key: str) -> None:
+def draw_change(live: Live[PlanState], state: PlanState, deeds: Repeats, key: str) -> None:
     """Begins again from this plan; one that was made in a workshop is its group's and stays as it is."""
     if live.attempt.purpose != ROUND:
         st.button(
@@ -96,7 +68,7 @@ def before_the_end(state: PlanState) -> int:
     return state.moves if state.submitted else state.moves + 1
 
 
-def draw_result(live: Live, state: PlanState, card: Scorecard, found: Standing) -> None:
+def draw_result(live: Live[PlanState], state: PlanState, card: Scorecard, found: Standing) -> None:
     """The total, and in a sentence what the market made of it."""
     attempt, world = live.attempt, state.scenario.world.world
     counts = say("debrief.replay") if attempt.parent else say(f"debrief.counts.{attempt.purpose}")
@@ -116,7 +88,7 @@ def verdict(found: Standing) -> str:
     return next((word for least, word in VERDICTS if skill >= least), "nothing")
 
 
-def draw_advice(live: Live, state: PlanState, advice: Sequence[Advice], deeds: Deeds) -> None:
+def draw_advice(live: Live[PlanState], state: PlanState, advice: Sequence[Advice], deeds: Repeats) -> None:
     """At most two things, and the button that begins with them."""
     if not advice:
         return

@@ -7,11 +7,12 @@ import streamlit as st
 from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.plan.state import PlanState
 from exercises.plan.view import lines
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """A row for each figure; its sources are offered once it is chosen."""
     offered = fields.writer.live.public["choices"]
     measures = {each["id"]: each for each in offered["measures"]}

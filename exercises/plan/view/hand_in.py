@@ -7,11 +7,12 @@ import streamlit as st
 from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
+from exercises.plan.state import PlanState
 from exercises.plan.view import looks, steps, sums
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """Every step with what it lacks; nothing blocks but an empty sheet."""
     state = fields.writer.state
     for step in steps.OF_SHEET:
@@ -33,12 +34,12 @@ def draw(fields: Fields) -> None:
         )
 
 
-def hand_in(fields: Fields) -> None:
+def hand_in(fields: Fields[PlanState]) -> None:
     """The plan as it stands; twice is once."""
     fields.writer.deeds.ask("submit", {"submit": True}, "submit")
 
 
-def draw_step(fields: Fields, step: str) -> None:
+def draw_step(fields: Fields[PlanState], step: str) -> None:
     """One step: how far it is, what it lacks, and the way there."""
     state = fields.writer.state
     fill = steps.fill(state, step)

@@ -6,18 +6,19 @@ import streamlit as st
 
 from app.texts import say
 from exercises.plan import sheet
-from exercises.plan.view.fields import Fields
+from exercises.plan.state import PlanState
 from exercises.plan.view.sums import filled
+from exercises.sheet.view.fields import Fields
 
 
-def places(fields: Fields, name: str) -> list[int]:
+def places(fields: Fields[PlanState], name: str) -> list[int]:
     """The places to draw: what is filled, and the first that is free."""
     taken = {place for place, _ in sheet.rows(filled(fields.values), name)}
     free = next((place for place in range(1, sheet.ROWS[name] + 1) if place not in taken), None)
     return sorted(taken | ({free} if free else set()))
 
 
-def draw_remove(fields: Fields, name: str, place: int) -> None:
+def draw_remove(fields: Fields[PlanState], name: str, place: int) -> None:
     """Empties a row at once; undo brings it back."""
     start = f"{name}.{place}."
     held = {path: None for path, value in fields.values.items() if path.startswith(start) and value is not None}

@@ -9,16 +9,16 @@ from app.texts import counted, say
 from app.widgets import plots
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
+from exercises.contract import Live
 from exercises.plan.sheet import rows
 from exercises.plan.state import FORECASTS, PILOTS, Forecast, Pilot, PlanState
 from exercises.plan.view import told
-from exercises.plan.view.contract import Live
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 CHOSEN = "pilot_channel"
 
 
-def draw_forecast(fields: Fields) -> None:
+def draw_forecast(fields: Fields[PlanState]) -> None:
     """The last look, how many are left, and the button for another."""
     live = fields.writer.live
     left = FORECASTS[live.state.scenario.level] - len(live.state.forecasts)
@@ -41,18 +41,18 @@ def draw_forecast(fields: Fields) -> None:
             )
 
 
-def look(fields: Fields, n: int) -> None:
+def look(fields: Fields[PlanState], n: int) -> None:
     """The `n`th forecast; asked for twice it is made once."""
     fields.writer.deeds.ask("forecast", {"forecast": True}, f"forecast.{n}")
 
 
-def draw_last(live: Live) -> None:
+def draw_last(live: Live[PlanState]) -> None:
     """The last forecast, where an aim or a figure is held against it."""
     if live.state.forecasts:
         put(mark('<section class="sd-card">{last}</section>', last=last(live)))
 
 
-def last(live: Live) -> Markup:
+def last(live: Live[PlanState]) -> Markup:
     """Bands of the last forecast, and whether the plan changed since."""
     if not live.state.forecasts:
         return Markup("")
@@ -85,7 +85,7 @@ def _band(state: PlanState, found: Forecast, what: str) -> Markup:
     )
 
 
-def draw_pilots(fields: Fields) -> None:
+def draw_pilots(fields: Fields[PlanState]) -> None:
     """What trials found, how many are left, what one costs, and which channel to try."""
     live = fields.writer.live
     left = PILOTS[live.state.scenario.level] - len(live.state.pilots)
@@ -114,7 +114,7 @@ def draw_pilots(fields: Fields) -> None:
                 )
 
 
-def run(fields: Fields, n: int) -> None:
+def run(fields: Fields[PlanState], n: int) -> None:
     """The `n`th pilot, of the channel chosen; asked for twice it is paid once."""
     if channel := st.session_state.get(CHOSEN):
         fields.writer.deeds.ask("pilot", {"pilot": channel}, f"pilot.{n}")

@@ -8,11 +8,12 @@ from app.texts import say
 from app.widgets import cards, look
 from exercises.plan.message import LONGEST, SHORTEST
 from exercises.plan.sheet import LONGEST_MESSAGE
+from exercises.plan.state import PlanState
 from exercises.plan.view import told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """In the order in which a message is made; the needs are those of the people chosen."""
     public = fields.writer.live.public
     chosen = told.segment(public, fields.values.get("segment.id"))

@@ -8,12 +8,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from app.texts import say
+from app.texts.paper import DASH, Facts, Part
 from app.widgets import look
 from app.widgets.markup import joined, mark
 from exercises.plan import document
 from exercises.plan.debrief import key_of, state_of
-from exercises.plan.document.content import DASH, content
-from exercises.plan.document.paper import Block, Facts, Lines, Part, Text
+from exercises.plan.document.content import content
+from exercises.plan.document.paper import Block, Lines, Text
 from exercises.plan.exemplary import Exemplary
 from exercises.plan.state import PlanState
 from exercises.plan.view import earned
@@ -82,7 +83,7 @@ def exemplary(found: Exemplary) -> Markup:
     )
 
 
-def _body(found: Exemplary, part: Part) -> Markup:
+def _body(found: Exemplary, part: Part[Block]) -> Markup:
     if part.name == "budget":
         return earned.spending(found.state, say("plan_debrief.exemplary.budget"))
     blocks = joined(map(_block, part.blocks))

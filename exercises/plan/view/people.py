@@ -7,13 +7,14 @@ import streamlit as st
 from app.texts import say
 from app.widgets import cards
 from app.widgets.markup import draw as put
+from exercises.plan.state import PlanState
 from exercises.plan.view import brief, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 LONGEST, WORDS = 500, (12, 80)
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """The choice, the reasons, and what the brief says of whom one chose."""
     public = fields.writer.live.public
     names = {each["id"]: cards.capital(each["label"]) for each in public["segments"]}

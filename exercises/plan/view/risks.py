@@ -7,11 +7,12 @@ import streamlit as st
 from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.plan.state import PlanState
 from exercises.plan.view import lines, sums, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """A row for each risk; its answers are offered once it is chosen."""
     state, offered = fields.writer.state, fields.writer.live.public["choices"]
     where = told.locale_of(state)

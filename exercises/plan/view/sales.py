@@ -9,11 +9,12 @@ from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
 from exercises.plan.catalogue import FIT_SIGNS
+from exercises.plan.state import PlanState
 from exercises.plan.view import brief, busy, sums, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """What a lead is, the promise with its consequence, and the way back."""
     live = fields.writer.live
     offered = live.public["choices"]
@@ -34,7 +35,7 @@ def draw(fields: Fields) -> None:
     fields.row("handoff.feedback", say("plan.sales.feedback"), days)
 
 
-def draw_consequence(fields: Fields) -> None:
+def draw_consequence(fields: Fields[PlanState]) -> None:
     """What the promise does with sales' time, in words; with money on the sheet also month by month."""
     state = fields.writer.state
     found, promise = sums.leads(state), sums.promise_of(state)

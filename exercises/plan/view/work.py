@@ -11,13 +11,14 @@ from app.widgets.markup import joined, mark
 from exercises.exercise import Json
 from exercises.plan import sheet
 from exercises.plan.catalogue import OWNERS
+from exercises.plan.state import PlanState
 from exercises.plan.view import lines, sums, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 QUARTERS = range(1, 5)
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """What is paid for and not made yet, a row for each thing, and the weeks of those who make them."""
     live = fields.writer.live
     channels = told.channels(live.public)
@@ -39,14 +40,14 @@ def draw(fields: Fields) -> None:
     put(weeks(fields))
 
 
-def unmade(fields: Fields) -> list[str]:
+def unmade(fields: Fields[PlanState]) -> list[str]:
     """Channels with money for which nothing gets made."""
     made = {row.get("channel") for _, row in sheet.rows(sums.filled(fields.values), "deliverable")}
     paid = sums.paid(fields.values)
     return [each["id"] for each in fields.writer.live.public["channels"] if each["id"] in paid - made]
 
 
-def draw_unmade(fields: Fields, channels: dict[str, str]) -> None:
+def draw_unmade(fields: Fields[PlanState], channels: dict[str, str]) -> None:
     """They are named, and one press makes a row for each."""
     open_ones = unmade(fields)
     if not open_ones:
@@ -60,7 +61,7 @@ def draw_unmade(fields: Fields, channels: dict[str, str]) -> None:
         st.button(say("plan.work.add"), key="add_unmade", on_click=fields.writer.put, args=(new,))
 
 
-def weeks(fields: Fields) -> Markup:
+def weeks(fields: Fields[PlanState]) -> Markup:
     """Everybody's weeks in each quarter against what they have."""
     load = sums.weeks(fields.writer.state)
     if not load:

@@ -7,11 +7,12 @@ import streamlit as st
 from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
+from exercises.plan.state import PlanState
 from exercises.plan.view import looks, sums, told
-from exercises.plan.view.fields import Fields
+from exercises.sheet.view.fields import Fields
 
 
-def draw(fields: Fields) -> None:
+def draw(fields: Fields[PlanState]) -> None:
     """The given figures, three to compute, and the last forecast to compute them from."""
     live, state = fields.writer.live, fields.writer.state
     where = told.locale_of(state)

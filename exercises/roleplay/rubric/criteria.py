@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from exercises.rubric import HIGHEST
 from scenarios.content import Strict
 from scenarios.reading import Source, read
 
 FILE = Path(__file__).with_name("rubric.yaml")
 FACTS = "facts"
-HIGHEST = 5
 
 
 class Level(Strict, frozen=True):

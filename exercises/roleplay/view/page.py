@@ -10,10 +10,11 @@ from app.texts import say
 from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.contract import Edits, Live
 from exercises.exercise import Scorecard
 from exercises.roleplay.scenario import CUSTOMER, OBSERVER, SELLER
+from exercises.roleplay.state import State
 from exercises.roleplay.view import calibration, customer, debrief, observer, seller
-from exercises.roleplay.view.contract import Deeds, Live
 from exercises.roleplay.view.phone import Phone
 
 BRIEFS: dict[str, Callable[[Phone], None]] = {
@@ -28,7 +29,9 @@ TALKS: dict[str, Callable[[Phone], None]] = {
 }
 
 
-def draw(live: Live, card: Scorecard | None, deeds: Deeds, seat: str, clock: Callable[[], None] | None = None) -> None:
+def draw(
+    live: Live[State], card: Scorecard | None, deeds: Edits, seat: str, clock: Callable[[], None] | None = None
+) -> None:
     """`clock` draws whatever counts the time, above everything else; `card` is None until it may be seen.
 
     Nothing that belongs to another seat is drawn before the end.
@@ -63,7 +66,7 @@ def draw(live: Live, card: Scorecard | None, deeds: Deeds, seat: str, clock: Cal
         )
 
 
-def draw_reading(live: Live, deeds: Deeds, seat: str) -> None:
+def draw_reading(live: Live[State], deeds: Edits, seat: str) -> None:
     """The brief of one seat before the round starts. Whoever rates may rate a dialogue meanwhile, nothing else."""
     look.dress_roleplay()
     phone = Phone(live, deeds, seat)

@@ -12,8 +12,8 @@ import streamlit as st
 
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from exercises.contract import Edits, Live
 from exercises.roleplay.state import State
-from exercises.roleplay.view.contract import Deeds, Live
 
 REFUSED = "roleplay_refused"
 
@@ -22,8 +22,8 @@ REFUSED = "roleplay_refused"
 class Phone:
     """`seat` is whose phone it is."""
 
-    live: Live
-    deeds: Deeds
+    live: Live[State]
+    deeds: Edits
     seat: str
 
     @property

@@ -38,6 +38,7 @@ def test_what_must_be_known_first_comes_instead() -> None:
     assert state.facts[problem.after[0]] == TOLD and state.facts[problem.id] == HIDDEN
 
 
+@pytest.mark.slow
 def test_a_leading_question_opens_less_than_an_open_one() -> None:
     state = earned(begin(), "process")
     problem = next(fact for fact in state.scenario.facts if fact.topic == "problem" and "process" in fact.after)

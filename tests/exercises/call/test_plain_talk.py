@@ -19,6 +19,7 @@ def told(topic: str, seed: int = 3) -> State:
     return ask(state, next(fact.id for fact in state.scenario.facts if fact.topic == topic))
 
 
+@pytest.mark.slow
 def test_who_somebody_is_can_be_asked() -> None:
     state = begin()
     name = state.scenario.cast[0].name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def played(seed: int, kind: str, level: str, lines: list[list[Part]]) -> State:
     return state
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 40), KINDS, LEVELS, LINES)
 def test_nothing_hidden_is_said(seed: int, kind: str, level: str, lines: list[list[Part]]) -> None:
@@ -52,6 +54,7 @@ def test_nothing_hidden_is_said(seed: int, kind: str, level: str, lines: list[li
             assert not [mark for mark in secret if mark.lower() not in known], (fact.id, turn.says)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(1, 40), KINDS, LEVELS, LINES)
 def test_no_reply_is_given_twice_and_feelings_stay_in_range(

@@ -23,8 +23,9 @@ def test_there_are_plays_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(PLAYS))
-def test_a_play_keeps_its_range_on_four_customers(name: str) -> None:
-    assert outside([prove(PLAYS[name], seed, level, pack) for pack, seed, level in QUICK]) == []
+def test_a_play_keeps_its_range_on_one_customer(name: str) -> None:
+    pack, seed, level = QUICK[sorted(PLAYS).index(name) % len(QUICK)]
+    assert outside([prove(PLAYS[name], seed, level, pack)]) == []
 
 
 @pytest.mark.slow

@@ -188,6 +188,7 @@ def test_splitting_loses_no_word() -> None:
         assert [c for c in joined_up if c.isalnum()] == [c for c in line.text if c.isalnum()]
 
 
+@pytest.mark.slow
 def test_a_third_of_heldout_dev_is_heard_above_the_floor(one: Ear) -> None:
     lines = corpus.read(corpus.FOLDER / "heldout_dev.txt")[0][::3]
     heard = one.hear_all([(line.customer, line.text) for line in lines])

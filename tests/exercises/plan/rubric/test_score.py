@@ -10,8 +10,10 @@ import pytest
 from exercises.exercise import Json, Scorecard
 from exercises.plan import plays
 from exercises.plan.rubric import CRITERIA
-from exercises.plan.rubric.score import JUDGES, MOST_ADVICE
-from exercises.plan.state import PlanState, Written
+from exercises.plan.rubric.score import JUDGES
+from exercises.plan.state import PlanState
+from exercises.rubric import MOST_ADVICE
+from exercises.sheet.state import Written
 from tests.exercises.plan.markets import scenario
 
 

@@ -6,9 +6,11 @@ import pytest
 
 from exercises.plan.message import answering, names_beside, names_figure
 from exercises.plan.rubric.market_part import message
-from exercises.plan.rubric.seen import Judged, Seen
+from exercises.plan.rubric.seen import Seen
 from exercises.plan.scenario import PlanScenario
-from exercises.plan.state import PlanState, Written
+from exercises.plan.state import PlanState
+from exercises.rubric import Judged
+from exercises.sheet.state import Written
 from scenarios.market.stems import speaks
 from scenarios.market.world import Need, SegmentWorld
 from tests.exercises.plan.markets import many, scenario
