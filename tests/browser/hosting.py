@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OUT, PHONE, Server, fits, settled, took
+from tests.browser.conftest import OUT, Server, fits, settled
 
 LAPTOP = (1440, 900)
+BOUNCE = 0.8  # seconds
 
 
 def come_to_run(page: Page, server: Server, name: str = "Frida") -> None:

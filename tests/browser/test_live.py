@@ -104,6 +104,30 @@ def test_one_redraw_for_a_turn_and_news_at_most_every_two_seconds(told: Callable
     assert found["asked"][-1] == "b|30" and found["asked"].count("b|30") == 1
 
 
+def test_a_tap_goes_first_and_is_not_waited_for_without_end(told: Callable[[str], Any]) -> None:
+    found = told(
+        """
+        const asked = [], redraw = new Redraw((turn) => asked.push(turn), 0, () => busy);
+        const pause = (time) => new Promise((done) => setTimeout(done, time));
+        let busy = true;
+        redraw.has("a");
+        redraw.hears("b");
+        await pause(600);
+        const first = asked.length;
+        busy = false;
+        await pause(500);
+        const second = asked.length;
+        redraw.has("b");
+        busy = true;
+        redraw.hears("c");
+        await pause(LONGEST_HOLD + 1000);
+        redraw.stop();
+        return [first, second, asked.length];
+        """
+    )
+    assert found == [0, 1, 2]
+
+
 def test_phones_do_not_ask_all_in_the_same_instant(told: Callable[[str], Any]) -> None:
     found = told(
         """
