@@ -92,10 +92,10 @@ def device(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Opens a device of its own: no cookie of another one."""
     opened: list[BrowserContext] = []
 
-    def new(size: tuple[int, int] = PHONE, **options: str) -> BrowserContext:
+    def new(size: tuple[int, int] = PHONE, scale: int = 0, **options: str) -> BrowserContext:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
-            device_scale_factor=2 if size == PHONE else 1,
+            device_scale_factor=scale or (2 if size == PHONE else 1),
             **options,  # type: ignore[arg-type]
         )
         opened.append(context)

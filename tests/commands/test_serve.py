@@ -140,9 +140,9 @@ def answer(url: str, process: subprocess.Popen[str], patience: float = 40.0) -> 
     end = time.monotonic() + patience
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=2) as page:
+            with urllib.request.urlopen(url, timeout=10) as page:
                 said: str = page.read().decode()
                 return said
-        except URLError:
+        except (URLError, TimeoutError):  # not there yet, or too busy to answer
             time.sleep(0.2)
     raise AssertionError(f"nobody answered at {url}")

@@ -12,6 +12,7 @@ from app.texts import say
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
 from app.workshop.standings.ceremony import Reveal, reveals
+from app.workshop.standings.numbers import whole
 
 
 def draw(here: Here) -> bool:
@@ -49,11 +50,11 @@ def told(here: Here, reveal: Reveal) -> str:
         return say("host.reveal_of.award", award=say(f"projector.awards.{shows['award']}"), who=who)
     if reveal.kind in ("rank", "winners"):
         teams = say("host.ceremony.and").join(
-            say("host.ceremony.team", name=row["name"], points=f"{row['tenths'] / 10:.0f}") for row in shows["teams"]
+            say("host.ceremony.team", name=row["name"], points=whole(row["tenths"])) for row in shows["teams"]
         )
         return say(f"host.reveal_of.{reveal.kind}", n=shows["rank"], teams=teams)
     if reveal.kind == "goal":
-        return say("host.reveal_of.goal", points=f"{shows['tenths'] / 10:.0f}", aim=shows["aim"])
+        return say("host.reveal_of.goal", points=whole(shows["tenths"]), aim=shows["aim"])
     if reveal.kind == "bridges":
         return say("host.reveal_of.bridges", n=shows["built"], of=shows["possible"])
     return say("host.reveal_of.before")

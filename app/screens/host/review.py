@@ -11,6 +11,7 @@ from app.texts import counted, say
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from app.workshop.rounds import over, with_round
+from app.workshop.standings.numbers import whole
 from app.workshop.standings.rounds import round_scores
 from app.workshop.standings.scores import Flag, GroupScore, RoundScores
 from app.workshop.standings.total import standings
@@ -186,4 +187,4 @@ def void(here: Here, now: RoundState) -> None:
 
 
 def _total(tenths: int | None) -> str:
-    return say("host.review.none") if tenths is None else f"{tenths / 10:.0f}"
+    return say("host.review.none") if tenths is None else str(whole(tenths))

@@ -12,6 +12,7 @@ from app.texts import say
 from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import mark
+from app.workshop.standings.numbers import tenths, whole
 from app.workshop.standings.rounds import round_scores
 from app.workshop.standings.scores import RoundScores
 from app.workshop.state import RoundState, Stage
@@ -56,7 +57,7 @@ def draw_mine(here: Here, now: RoundState) -> None:
             '<section class="sd-card sd-own"><p class="sd-soft">{title}</p><b>{value}</b><span>{of}</span>'
             "<p>{guess}</p>{parts}</section>",
             title=say("room.your_score"),
-            value=f"{mine.value:.0f}",
+            value=whole(tenths(mine.value)),
             of=say("room.of_100"),
             guess=guessed(here, now, mine.value),
             parts=parts_of(scores, mine.group),

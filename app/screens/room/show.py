@@ -16,6 +16,7 @@ from app.widgets import look
 from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 from app.workshop.standings.ceremony import reveals
+from app.workshop.standings.numbers import whole
 from app.workshop.standings.total import why
 
 Found = Mapping[str, Any]
@@ -49,7 +50,7 @@ def draw_why(here: Here, team: str) -> None:
                 place=say("room.place_shared" if found["shared"] else "room.place", n=rank)
                 if rank
                 else say("room.no_place"),
-                total=say("room.total", points=f"{found['tenths'] / 10:.0f}") if found["tenths"] is not None else "",
+                total=say("room.total", points=whole(found["tenths"])) if found["tenths"] is not None else "",
                 decided=say(f"projector.decided.{found['decided_by']}") if found["decided_by"] else "",
             )
         )

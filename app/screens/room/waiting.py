@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.screens import going, house
 from app.screens.here import Here, work
+from app.screens.room import card
 from app.texts import say
 from app.widgets import look
 from app.widgets.markup import draw as put
@@ -38,7 +39,8 @@ def draw_team(here: Here) -> None:
 
 
 def draw_listen(here: Here) -> None:
-    """A talk or a debrief: phones down. The questions of a debrief stand here, too."""
+    """A talk or a debrief. The questions of a debrief stand here, too, and what one may want to tell others about:
+    one's own feedback on the rounds before."""
     step = here.state.step
     questions = step.questions if step is not None else ()
     if questions:
@@ -46,6 +48,8 @@ def draw_listen(here: Here) -> None:
         put(mark('<ol class="sd-card sd-questions">{rows}</ol>', rows=rows))
     else:
         look.empty(say("room.listen"), say("room.listen_lead"))
+    for each in here.state.agenda.steps[: here.state.at]:
+        card.draw_door(here, each.id, say("room.feedback_on", title=each.title))
     draw_team(here)
 
 

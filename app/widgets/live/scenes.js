@@ -2,6 +2,7 @@
 const EVERY_PAGE = 8000;
 const ROWS = 16;
 const ONE_COLUMN = 8;
+const HANDFUL = 4;
 
 // Pages of nearly the same length, so that the last one is not a remainder.
 function pageOf(rows, size) {
@@ -73,7 +74,7 @@ function revealed(m, w) {
   if (!m.board) return box("pj-centre", heading(w["projector.no_board"]), el("p", "pj-doing", w["projector.no_board_text"]));
   const page = pageOf(m.board.rows, ROWS), shown = pointsOf(m.board.rows);
   const list = el("ol", "pj-board", ...page.rows.map((row) => boardRow(row, shown, w)));
-  list.dataset.many = m.board.rows.length > ONE_COLUMN ? "many" : "few";
+  list.dataset.many = m.board.rows.length > ONE_COLUMN ? "many" : m.board.rows.length > HANDFUL ? "some" : "few";
   list.style.setProperty("--down", Math.ceil(page.rows.length / 2));
   const photo = m.board.photo_finish ? `${w["projector.photo"]}. ${w["projector.photo_text"]}` : w["projector.total"];
   return box("pj-full", box("pj-row", heading(w["projector.board"]), el("p", "pj-small", photo)), list, leaves(page), box("pj-row", doing(m), together(m, w)));

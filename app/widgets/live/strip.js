@@ -8,7 +8,7 @@ function stripOf(root) {
     strip.doing.textContent = message.do;
   };
   strip.tick = (left, message, words, percent) => {
-    const timed = message && message.clock && left !== null;
+    const timed = message && message.clock && left !== null && message.scene !== "ceremony"; // applause has no clock
     root.classList.toggle("sd-timed", Boolean(timed));
     root.classList.toggle("sd-last", Boolean(timed) && isLast(left, message));
     strip.clock.textContent = timed ? face(left, words) : "";

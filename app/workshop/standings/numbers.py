@@ -14,6 +14,11 @@ def tenths(value: float) -> int:
     return math.floor(10 * value + 0.5 + NOISE)
 
 
+def whole(tenths: int) -> int:
+    """Whole points, halves up: as the big screen rounds them, so that every screen says the same."""
+    return (tenths + 5) // 10
+
+
 def shown(value: float | None) -> int | None:
     """Whole tenths, or None where there is no value."""
     return None if value is None else tenths(value)
