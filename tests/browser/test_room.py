@@ -75,7 +75,7 @@ def lobby(party: Party) -> None:
     anna.shoot("lobby")
     party.judge.come_in(crew.code)
     crew.do("role_given", member=crew.id_of(party.judge.name), role="judge")
-    party.judge.sees("Nothing to judge yet")
+    party.judge.sees("Nothing to judge just now")
     party.judge.shoot("judge-wait")
     party.together()
     anna.sees("Team 1")

@@ -12,7 +12,7 @@ def place(room: Room, at: object, criterion: str) -> str:
 def test_before_the_start_the_rubric_is_read(room: Room, phone: Phone) -> None:
     room.gather()
     judy = room.judge()
-    assert "Nothing to judge yet" in seen(phone(judy, "judge"))
+    assert "Nothing to judge just now" in seen(phone(judy, "judge"))
     room.begin("pitch", start=False)
     assert CRITERIA[0].anchors[5][:20] in seen(phone(judy, "judge"))
 
@@ -62,7 +62,7 @@ def test_a_judge_compares_too_and_can_mend_until_the_reveal(room: Room, phone: P
     room.do("judging_over")
     assert "Judge what you heard" in seen(phone(judy, "judge"))
     room.do("revealed")
-    assert "Nothing to judge yet" in seen(phone(judy, "judge"))
+    assert "Nothing to judge just now" in seen(phone(judy, "judge"))
 
 
 def test_participants_and_judges_are_sent_to_their_own_pages(room: Room, phone: Phone) -> None:
