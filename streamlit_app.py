@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import os
@@ -25,19 +26,30 @@ air = Air()
 
 @asynccontextmanager
 async def open_house(_: st.App) -> AsyncIterator[None]:
-    """Opens the store and loads the models before the first visitor, and lets go of the file at the end.
+    """Opens the store before the first visitor, and lets go of the file at the end."""
+    with house.ear():
+        desk = house.desk()
+        warm = asyncio.create_task(asyncio.to_thread(warm_up))
+        with desk.reporting.sending():
+            async with air.over(desk):
+                yield
+        await warm
+        desk.close()
+
+
+def warm_up() -> None:
+    """Loads what the first visitors would wait for, while the port answers already.
 
     What was loaded is taken out of the garbage collector's sight: with hundreds of visitors its full
     sweeps cost more than the screens.
     """
-    desk = house.desk()
-    house.warm_up()
+    try:
+        house.warm_up()
+    except Exception:  # whoever needs it is told by their own screen; all others go on
+        log.exception("not everything could be loaded before the first visitor")
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-    async with air.over(desk):
-        yield
-    desk.close()
 
 
 async def healthy(_: Request) -> PlainTextResponse:
@@ -55,7 +67,11 @@ def log_error(error: Exception) -> bool:
 app = st.App(
     "app/screens/main.py",
     lifespan=open_house,
-    routes=[Route("/health", healthy), Route("/live/{workshop}", air.stream)],
+    routes=[
+        Route("/health", healthy),
+        Route("/live/{workshop}/echo", air.echo, methods=["POST"]),
+        Route("/live/{workshop}", air.stream),
+    ],
     middleware=[
         Middleware(SameOrigin),
         Middleware(ResumeCookie, secure=Settings.from_env(os.environ).secure_cookie),

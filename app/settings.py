@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHORTEST_KEY = 12
+NOWHERE = "https://swapdesk.invalid"  # RFC 2606: a name that can never be anybody's address
 _ON = {"1", "true", "yes", "on"}
 _OFF = {"0", "false", "no", "off"}
 
@@ -21,10 +24,21 @@ class BadSetting(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """The learning record store that is told what people did: `url` None means that none is, `authorization` is the
+    header it wants. `home` is the address by which people and activities are named there."""
+
+    url: str | None = None
+    authorization: str | None = field(default=None, repr=False)
+    home: str = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`home` holds everything that is kept. `secure_cookie` None means: on https only.
 
     `given_key` is the facilitator's key from the environment, None to use the generated one.
+    `ear_apart`: lines are heard in a process of its own, not in the server's.
     """
 
     home: Path
@@ -32,10 +46,13 @@ class Settings:
     locale: str = "en"
     secure_cookie: bool | None = None
     given_key: str | None = None
+    ear_apart: bool = True
+    records: Records = Records()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
-        """Reads SWAPDESK_HOME, _DATABASE, _LOCALE, _SECURE_COOKIE, _FACILITATOR_KEY; empty counts as not set.
+        """Reads SWAPDESK_HOME, _DATABASE, _LOCALE, _SECURE_COOKIE, _FACILITATOR_KEY, _EAR, _XAPI_URL, _XAPI_AUTH,
+        _XAPI_HOME; empty counts as not set.
 
         Raises `BadSetting`. Touches no file.
         """
@@ -49,6 +66,8 @@ class Settings:
             locale=_locale(environ.get("SWAPDESK_LOCALE") or "en"),
             secure_cookie=_switch(environ.get("SWAPDESK_SECURE_COOKIE") or "auto"),
             given_key=_key(environ.get("SWAPDESK_FACILITATOR_KEY") or None),
+            ear_apart=_apart(environ.get("SWAPDESK_EAR") or "process"),
+            records=_records(environ),
         )
 
     def facilitator_key(self) -> str:
@@ -95,7 +114,49 @@ def _switch(value: str) -> bool | None:
     return word in _ON
 
 
+def _apart(value: str) -> bool:
+    word = value.strip().lower()
+    if word not in {"process", "thread"}:
+        raise BadSetting(f"SWAPDESK_EAR is {value!r}. It must be process or thread.")
+    return word == "process"
+
+
 def _key(value: str | None) -> str | None:
     if value is not None and len(value) < SHORTEST_KEY:
         raise BadSetting(f"SWAPDESK_FACILITATOR_KEY is too short. It must have {SHORTEST_KEY} characters or more.")
     return value
+
+
+def _records(environ: Mapping[str, str]) -> Records:
+    url, auth = environ.get("SWAPDESK_XAPI_URL") or None, environ.get("SWAPDESK_XAPI_AUTH") or None
+    if auth is not None and url is None:
+        raise BadSetting("SWAPDESK_XAPI_AUTH is set and SWAPDESK_XAPI_URL is not. Set both or none.")
+    return Records(
+        url=None if url is None else _address("SWAPDESK_XAPI_URL", url),
+        authorization=None if auth is None else _authorization(auth),
+        home=_address("SWAPDESK_XAPI_HOME", environ.get("SWAPDESK_XAPI_HOME") or NOWHERE),
+    )
+
+
+def _address(name: str, value: str) -> str:
+    """Without a slash at its end. What is wrong with it is told without showing it: it may hold a password."""
+    try:
+        found = urlsplit(value)
+        fits = found.scheme in {"http", "https"} and bool(found.hostname) and found.port != 0
+    except ValueError:
+        fits = False
+    if not fits or re.search(r"[\s\x00-\x1f\x7f-\uffff\"<>\\^`{|}?#@]", value):
+        raise BadSetting(
+            f"{name} must be an address that begins with https:// or http://, without a name, a password, ? or #. "
+            "Name and password of a learning record store belong into SWAPDESK_XAPI_AUTH."
+        )
+    return value.rstrip("/")
+
+
+def _authorization(value: str) -> str:
+    """The header from `key:secret`, or a whole one as it is."""
+    if re.fullmatch(r"(Basic|Bearer) [\x21-\x7e]+", value):
+        return value
+    if not re.fullmatch(r"[^:\x00-\x1f\x7f]+:[^\x00-\x1f\x7f]+", value):
+        raise BadSetting("SWAPDESK_XAPI_AUTH must be key:secret, or a whole header such as Bearer and a token.")
+    return "Basic " + base64.b64encode(value.encode()).decode()

@@ -125,6 +125,38 @@ class Drafts(Protocol):
     def draft(self) -> str: ...
 
 
+class Steps(Protocol):
+    """Moves in their order whose refusal the view tells beside what was pressed."""
+
+    def step(self, n: int, kind: str, body: Mapping[str, Any]) -> str:
+        """Makes the `n`th move; why it was not made, in words, or nothing. The same one again is made once."""
+        ...
+
+
+class Goes(Protocol):
+    """The ways out of an exercise into others."""
+
+    def begin(self, exercise: str, options: Mapping[str, str]) -> None:
+        """Opens an attempt to practise with these options: the one that is open, else a new one."""
+        ...
+
+    def onward(self) -> None:
+        """To the map of what there is to learn."""
+        ...
+
+    def beside(self, module: str) -> None:
+        """To a week at a colleague's side, which counts for this module."""
+        ...
+
+
+class Signed(Protocol):
+    """What a colleague confirms at their own desk."""
+
+    def signing_code(self) -> str:
+        """The code that lets a colleague sign; empty where it was refused, which is said on the next drawing."""
+        ...
+
+
 class Replays(Protocol):
     """Another attempt that begins before a turn of this one."""
 
@@ -139,6 +171,10 @@ class Repeats(Replays, Protocol):
 
 class Talks(Person, Moves, Drafts, Repeats, Protocol):
     """What a caller can do."""
+
+
+class Learns(Person, Steps, Drafts, Goes, Signed, Protocol):
+    """What somebody in a module can do."""
 
 
 class Writes(Person, Edits, Asks, Shares, Drafts, Repeats, Protocol):

@@ -129,6 +129,8 @@ class Exercise:
     `texts(state)`: names of parts and what was written there, without who wrote it, for judges and for the room to
     compare; the catalogue has a title for each part as `<exercise>.part.<name>.name`.
     `early`: keys of a stored body that may be moved before a round starts, as for something to warm up with.
+    `ranked`: it may count for the board and be compared from one to the next, and is chosen on the practice screen;
+    what is not ranked has a screen of its own, and nobody begins it again from one of its turns.
     """
 
     name: str
@@ -145,6 +147,7 @@ class Exercise:
     alone: bool = True
     texts: Callable[[Any], Sequence[tuple[str, str]]] | None = None
     early: frozenset[str] = frozenset()
+    ranked: bool = True
 
 
 def replay(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,11 +15,31 @@ import pytest
 
 from app.identity import new_token
 from app.services import Desk
-from app.store import Store
+from app.store import Store, engine
 from app.store.learners import Learner
+from app.store.migrations import MIGRATIONS, Migration
+from app.store.opening import newest_backup
 from tests.services.fakes import Clock, counting, writing
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_databases_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new database is a copy of one that was made once: a thousand tests need one each, and the schema takes a
+    twentieth of a second. Where there is something to open, to mend or to warn of, nothing is different."""
+    template = tmp_path_factory.mktemp("empty") / "swapdesk.db"
+    Store(template).close()
+    make_ready = engine.make_ready
+
+    def ready(path: Path, migrations: tuple[Migration, ...], *, read_only: bool) -> None:
+        if migrations is MIGRATIONS and path.parent.is_dir() and not path.exists() and newest_backup(path) is None:
+            shutil.copyfile(template, path)
+        make_ready(path, migrations, read_only=read_only)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "make_ready", ready)
+        yield
 
 
 @pytest.fixture

@@ -39,7 +39,20 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "app/identity.py": ((), ("streamlit",)),
     "app/store/**": (("app.store",), ("streamlit",)),
     "app/services/**": (
-        ("app.services", "app.store", "app.workshop", "app.identity", "app.settings", "exercises", "scenarios"),
+        (
+            "app.services",
+            "app.store",
+            "app.workshop",
+            "app.identity",
+            "app.settings",
+            "app.xapi",
+            "exercises",
+            "scenarios",
+        ),
+        ("streamlit",),
+    ),
+    "app/services/shadowing/**": (
+        ("app.services", "app.store", "app.shadowing", "exercises.lesson.shadow"),
         ("streamlit",),
     ),
     "app/live/**": (
@@ -52,7 +65,17 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("app.workshop", "scenarios.reading", "scenarios.library"),
         ("streamlit", "sqlite3", "sqlite_utils"),
     ),
+    # Statements are told of attempts and of modules; who keeps and sends them is no business of theirs.
+    "app/xapi/**": (
+        ("app.xapi", "exercises.exercise", "exercises.lesson"),
+        ("streamlit", "sqlite3", "sqlite_utils", "time", "threading", "socket"),
+    ),
     "app/papers/**": (("app.papers", "app.workshop", "app.texts"), ("streamlit", "sqlite3", "sqlite_utils")),
+    "app/papers/shadow_*.py": (
+        ("app.papers", "app.shadowing", "app.texts", "exercises.lesson.shadow"),
+        ("streamlit", "sqlite3", "sqlite_utils"),
+    ),
+    "app/shadowing/**": (("app.shadowing",), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/texts/**": (("app.texts", "app.settings"), ("streamlit", "sqlite3", "sqlite_utils")),
     "app/widgets/**": (("app.widgets", "app.texts", "exercises.exercise"), ("sqlite3", "sqlite_utils")),
     "app/screens/**": (
@@ -68,6 +91,10 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "app.settings",
             "exercises",
         ),
+        ("sqlite3", "sqlite_utils"),
+    ),
+    "app/screens/shadow/**": (
+        ("app.screens", "app.services", "app.shadowing", "app.papers", "app.widgets", "app.texts", "exercises.lesson"),
         ("sqlite3", "sqlite_utils"),
     ),
     "app/commands/**": (
@@ -103,6 +130,7 @@ IMPURE_MODULES = {
 }
 IMPURE_CALLS = {"open", "input", "print"}
 READERS = {"checking", "library", "reading"}  # read the lines that come with the program, once
+CALENDARS = {"days"}  # dates and time zones, without a clock
 
 
 def layer(file: PurePath) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -160,10 +188,11 @@ def impurities(file: PurePath, source: str) -> list[str]:
 
 
 def pure(file: PurePath) -> bool:
-    """The workshop; what exercises share; their rules, minds, rubrics, wordings, debriefs; but for what reads texts."""
+    """Workshop and shadowing; what exercises share; their rules, minds, rubrics, debriefs; but for what reads texts."""
     parts = file.with_suffix("").parts
     ruled = parts[0] == "exercises" and (parts[1] in SHARED or any(part in PURE for part in parts[2:]))
-    return (ruled or parts[:2] == ("app", "workshop")) and parts[-1] not in READERS
+    kept = parts[:2] in (("app", "workshop"), ("app", "shadowing"))
+    return (ruled or kept) and parts[-1] not in READERS | CALENDARS
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)

@@ -9,6 +9,7 @@ from app.commands import (
     export,
     gift,
     hear,
+    items,
     modules,
     play,
     preview,
@@ -17,6 +18,7 @@ from app.commands import (
     restore,
     scenario,
     serve,
+    xapi,
 )
 from app.commands.command import Command
 
@@ -29,10 +31,12 @@ COMMANDS: tuple[Command, ...] = (
     modules.COMMAND,
     preview.COMMAND,
     gift.COMMAND,
+    items.COMMAND,
     backup.COMMAND,
     restore.COMMAND,
     rebuild.COMMAND,
     export.COMMAND,
     report.COMMAND,
     events.COMMAND,
+    xapi.COMMAND,
 )

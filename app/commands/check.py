@@ -58,6 +58,8 @@ CHECKS = (
     Check("exercises.roleplay.checking", "exercises/roleplay"),
     Check("app.workshop.library", "app/workshop/agendas"),
     Check("exercises.lesson.checking", "exercises/lesson"),
+    Check("exercises.lesson.shadow.library", "exercises/lesson/shadow"),
+    Check("exercises.lesson.proving", "exercises/lesson"),
 )
 
 
@@ -86,5 +88,5 @@ COMMAND = Command(
     run=run,
     more="The exit code is 1 where there is a problem. docs/adding-a-customer.md explains the codes of customers, "
     "docs/adding-a-market.md those of markets, docs/adding-a-module.md those of modules, docs/adding-an-agenda.md "
-    "those of agendas, docs/roleplay.md those of the role-play.",
+    "those of agendas, docs/roleplay.md those of the role-play, docs/shadowing.md those of guide cards.",
 )

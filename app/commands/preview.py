@@ -68,7 +68,7 @@ def state(module: str) -> State:
 COMMAND = Command(
     name="preview",
     does="shows a module as a page with everything that is wrong, and follows what its author saves",
-    examples=("python -m app preview m2s-03", "python -m app preview m2s-03 --once --out /tmp/m2s-03.html"),
+    examples=("python -m app preview m2s-03", "python -m app preview m2s-03 --once --out m2s-03.html"),
     options=options,
     run=run,
 )

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from app.commands.choice import registered
-from app.commands.command import Command
-from app.commands.hear import ear
+from app.commands.command import Command, Unfit
 from app.services import upkeep
 from app.settings import CHECKOUT, Settings
 from app.workshop.library import load_agendas
+from exercises.lesson.library import load_modules
 from scenarios.library import load
 
 ENOUGH_FILES = 8192
@@ -31,9 +31,10 @@ def run(given: Namespace, rest: Sequence[str]) -> int:
     settings = Settings.from_env(os.environ)
     load()
     load_agendas()
+    load_modules()
     upkeep.opens(settings)
     registered()
-    ear()
+    ear_is_sound()
     allow_open_files()
     print(f"Everything is kept in {settings.home}", file=sys.stderr)
     print(told_key(settings), file=sys.stderr)
@@ -56,6 +57,18 @@ def told_key(settings: Settings) -> str:
         f"The facilitator's key is {shown}\n"
         "Whoever runs a workshop shows it once, under 'Run a workshop'. Keep it from those who take part."
     )
+
+
+def ear_is_sound() -> None:
+    """Raises `Unfit` where neither the network nor the cues can hear; does not keep them in memory."""
+    stored = import_module("exercises.call.hearing.stored")
+    try:
+        stored.load("net")
+    except stored.BadWeights:
+        try:
+            stored.load("cues")
+        except stored.BadWeights as error:
+            raise Unfit(str(error)) from error
 
 
 def allow_open_files() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.live.echo import Echoes, watch
 from app.live.hub import Hub
 from app.live.projection import Extras, for_audience
 from app.live.stream import HEADERS, Streams
@@ -28,12 +29,19 @@ class Air:
 
     def __init__(self) -> None:
         self._streams: Streams | None = None
+        self._echoes: Echoes | None = None
 
     async def stream(self, request: Request) -> Response:
         """The route's endpoint."""
         if self._streams is None:
             return Response(status_code=503, headers=HEADERS)
         return await self._streams.answer(request)
+
+    async def echo(self, request: Request) -> Response:
+        """The endpoint at which the devices of a rehearsal tell how far away they are."""
+        if self._echoes is None:
+            return Response(status_code=503, headers=HEADERS)
+        return await self._echoes.answer(request)
 
     @asynccontextmanager
     async def over(self, desk: Desk) -> AsyncIterator[Hub]:
@@ -42,28 +50,29 @@ class Air:
         hub = Hub(messages.build, desk.clock)
         commands = desk.workshops.commands
         before, commands.say_so = commands.say_so, hub.notify
-        self._streams = Streams(desk, hub)
+        self._streams, self._echoes = Streams(desk, hub), Echoes(desk)
         tasks = [
             asyncio.create_task(keep_going(hub.run)),
             asyncio.create_task(keep_going(lambda: messages.look_round(hub))),
             asyncio.create_task(keep_ticking(desk.workshops.closing.tick)),
+            asyncio.create_task(watch(desk.workshops.rehearsing.late)),
         ]
         try:
             with before_the_end(hub.stop):
                 yield hub
         finally:
-            self._streams, commands.say_so = None, before
+            self._streams = self._echoes = None
+            commands.say_so = before
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Messages:
-    """Builds what audiences get, and remembers how far each was told."""
+    """Builds what audiences get."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._told: dict[tuple[str, str], int] = {}
 
     def build(self, workshop: str, audience: str) -> Mapping[str, Any] | None:
         """What this audience gets now; None for a workshop that was wiped."""
@@ -73,21 +82,16 @@ class Messages:
             return None
         moved = self._desk.workshops.watching.moved(seen.state) if audience == PARTICIPANT else ()
         extras = Extras(seen.code, seen.rehearsal, moved)
-        made = for_audience(seen.state, seen.names, audience, self._desk.clock(), extras)
-        self._told[workshop, audience] = seen.state.seq
-        return made
+        return for_audience(seen.state, seen.names, audience, self._desk.clock(), extras)
 
     async def look_round(self, hub: Hub) -> None:
         """Notices what other processes on the same database committed, in the workshops that are listened to here."""
         while True:
             watched = hub.watched
-            for key in list(self._told):
-                if key not in watched:
-                    del self._told[key]
             versions = self._desk.workshops.watching.versions
             found = await asyncio.to_thread(versions, {workshop for workshop, _ in watched})
             for workshop, audience in watched:
-                if self._told.get((workshop, audience), found[workshop]) < found[workshop]:
+                if hub.told.get((workshop, audience), found[workshop]) < found[workshop]:
                     hub.notify(workshop)
             await asyncio.sleep(LOOK_ROUND)
 

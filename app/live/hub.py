@@ -43,6 +43,7 @@ class Hub:
     """`build(workshop, audience)` makes the message, None for a workshop that is no more. It runs in a thread, once a
     change and audience.
 
+    `told` is, by workshop and audience that listen, the number of the last event that all of them know of.
     `notify` and `stop` may be called from any thread. Everything else belongs to the loop that `run` was started on.
     """
 
@@ -51,6 +52,7 @@ class Hub:
         self._clock = clock
         self._listeners: dict[str, set[Listener]] = defaultdict(set)
         self._changed: set[str] = set()
+        self.told: dict[tuple[str, str], int] = {}
         self._wake: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended = False
@@ -100,22 +102,35 @@ class Hub:
     async def _send(self, workshop: str) -> None:
         listeners = tuple(self._listeners.get(workshop, ()))
         for audience in sorted({each.audience for each in listeners}):
-            message = await self.message(workshop, audience)
-            if message is not None and not self._ended:
-                for each in listeners:
-                    if each.audience == audience:
-                        each.offer(message)
+            made = await self._made(workshop, audience)
+            if made is None or self._ended:
+                continue
+            message, seq = made
+            self.told[workshop, audience] = seq
+            for each in listeners:
+                if each.audience == audience:
+                    each.offer(message)
 
-    async def message(self, workshop: str, audience: str) -> str | None:
-        """Encoded for the stream; None where it cannot be made, which is logged and closes no stream."""
+    async def _first(self, workshop: str, audience: str) -> str | None:
+        """For one alone: what it tells, the others may not have heard yet."""
+        made = await self._made(workshop, audience)
+        if made is None:
+            return None
+        message, seq = made
+        self.told[workshop, audience] = min(seq, self.told.get((workshop, audience), seq))
+        return message
+
+    async def _made(self, workshop: str, audience: str) -> tuple[str, int] | None:
+        """Encoded for the stream, with the number of the last event in it; None where it cannot be made, which is
+        logged and closes no stream."""
         try:
             made = await asyncio.to_thread(self._build, workshop, audience)
         except Exception:  # noqa: BLE001 - the stream outlives whatever goes wrong with one message
             _log.exception("no message could be made for %s of %s", audience, workshop)
             return None
         if made is None:
-            return self._beat()
-        return f"data: {json.dumps(made, ensure_ascii=False, separators=(',', ':'))}\n\n"
+            return self._beat(), 0
+        return f"data: {json.dumps(made, ensure_ascii=False, separators=(',', ':'))}\n\n", int(made["seq"])
 
     def _beat(self) -> str:
         return f"event: beat\ndata: {self._clock()}\n\n"
@@ -126,7 +141,7 @@ class Hub:
         self._listeners[workshop].add(listener)
         try:
             yield f"retry: {random.randint(*RETRY)}\n\n"
-            first = await self.message(workshop, audience)
+            first = await self._first(workshop, audience)
             if first is not None:
                 yield first
             while not self._ended:
@@ -141,3 +156,4 @@ class Hub:
             self._listeners[workshop].discard(listener)
             if not self._listeners[workshop]:
                 del self._listeners[workshop]
+                self.told = {room: seq for room, seq in self.told.items() if room[0] != workshop}

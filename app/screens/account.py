@@ -89,6 +89,9 @@ def change_name(me: Learner) -> None:
 def draw_stored(me: Learner) -> None:
     """Everything that is kept, as a file; made when it is asked for."""
     look.section(say("me.stored.title"), say("me.stored.text"))
+    if house.desk().reporting.configured:
+        with st.container(key="told_elsewhere"):
+            st.text(say("xapi.told"), width="stretch")
     st.download_button(
         say("me.stored.go"),
         key="export",

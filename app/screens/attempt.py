@@ -6,21 +6,23 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from app.screens import going, house
+from app.screens import going, guesses, house
 from app.screens.deeds import Deeds
 from app.services import Invalid, Learner, LiveAttempt, Refusal
 from app.texts import say
 from app.widgets import look
 from exercises.call import view as call_view
 from exercises.exercise import Scorecard
+from exercises.lesson import view as lesson_view
 from exercises.pitch import view as pitch_view
 from exercises.plan import view as plan_view
 from exercises.roleplay import view as roleplay_view
 
-CALL = "call"
+CALL, LESSON = "call", "lesson"
 VIEWS: Mapping[str, Callable[[LiveAttempt, Scorecard | None, Deeds], None]] = {
     "call": call_view.draw,
     "plan": plan_view.draw,
+    "lesson": lesson_view.draw,
 }
 SEATED: Mapping[str, Callable[[LiveAttempt, Scorecard | None, Deeds, str], None]] = {
     "pitch": pitch_view.draw,
@@ -29,6 +31,7 @@ SEATED: Mapping[str, Callable[[LiveAttempt, Scorecard | None, Deeds, str], None]
 BRIEFS: Mapping[str, Callable[[LiveAttempt, Deeds, str], None]] = {
     "call": lambda live, _, __: call_view.draw_reading(live),
     "plan": lambda live, _, __: plan_view.draw_reading(live),
+    "lesson": lambda live, _, __: lesson_view.draw_reading(live),
     "roleplay": roleplay_view.draw_reading,
     "pitch": lambda live, _, seat: pitch_view.draw_reading(live, seat),
 }
@@ -51,6 +54,8 @@ def draw(me: Learner) -> None:
     card = house.desk().attempts.scorecard(me, live.attempt.id) if live.ended else None
     form = f"{house.visit()}.{house.desk().attempts.newest(me)}"
     draw_work(live, Deeds(me, live.attempt.id, form), seat, card)
+    if live.attempt.exercise == LESSON:
+        guesses.draw_after(me, live)
 
 
 def draw_work(live: LiveAttempt, deeds: Deeds, seat: str, card: Scorecard | None = None, speaks: str = "") -> None:

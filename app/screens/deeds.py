@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,15 @@ class Deeds:
         finally:
             self.keep("" if done else words)
         return done
+
+    def step(self, n: int, kind: str, body: Mapping[str, Any]) -> str:
+        """The `n`th move; why it was not made, in words, or nothing. The same one sent twice is made once."""
+        key = f"{n}.{_digest(json.dumps(body, sort_keys=True))}"
+        try:
+            house.desk().attempts.say(self.learner, self.attempt, n, key, kind, body)
+        except house.SPEAKING as error:
+            return str(error)
+        return ""
 
     @property
     def me(self) -> str:
@@ -101,6 +111,36 @@ class Deeds:
     def again(self) -> None:
         """To the choice of a new one."""
         going.to(going.PRACTICE)
+
+    def begin(self, exercise: str, options: Mapping[str, str]) -> None:
+        """Opens the learner's own attempt at another exercise that goes on with these options, else a new one."""
+
+        def act() -> None:
+            attempts = house.desk().attempts
+            known = attempts.history(self.learner, exercise)
+            mine = (one for one in known if not one.ended and not one.owner and one.purpose == "practice")
+            going_on = next((one for one in mine if options.items() <= one.options.items()), None)
+            key = f"begin.{self.form}.{_digest(json.dumps(dict(options), sort_keys=True))[:12]}"
+            attempt = going_on or attempts.start(self.learner, exercise, options, "practice", key)
+            going.to(going.ATTEMPT, id=attempt.id)
+
+        house.command(act)
+
+    def signing_code(self) -> str:
+        """The code that lets a colleague sign; empty where it was refused, which is said on the next drawing."""
+        try:
+            return house.desk().learning.signing.code(self.learner, self.attempt).code
+        except house.SPEAKING as error:
+            house.refuse(str(error))
+            return ""
+
+    def onward(self) -> None:
+        """To the map of what there is to learn."""
+        going.to(going.LEARN)
+
+    def beside(self, module: str) -> None:
+        """To the weeks at a colleague's side; one that is proposed there counts for this module."""
+        going.to(going.SHADOW, module=module)
 
 
 def _digest(words: str) -> str:

@@ -12,9 +12,13 @@ from app.widgets.markup import draw, mark
 PRACTICE, ATTEMPT, BOARD, PROGRESS, ACCOUNT = "practice", "attempt", "board", "calls", "me"
 REPORT, SEASONS, WALL = "report", "seasons", "wall"
 HOST, ROOM, JUDGE = "host", "room", "judge"
+SHADOW = "shadow"
 SCREEN = "screen"
+SURVEY, GUESSES, LEARNED = "survey", "guesses", "learned"
+LEARN, REVIEW, WORDS, SIGN, CERTIFICATE = "learn", "review", "words", "sign", "certificate"
 WAYS = {
     PRACTICE: ":material/call:",
+    LEARN: ":material/school:",
     BOARD: ":material/leaderboard:",
     PROGRESS: ":material/trending_up:",
     ACCOUNT: ":material/person:",

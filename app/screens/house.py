@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import ParamSpec
 
 import streamlit as st
@@ -15,12 +19,14 @@ from app.services.wiring import open_desk
 from app.settings import Settings
 from app.texts import say
 from app.widgets import look
-from exercises.call.hearing.ear import load_ear
+from exercises.call.hearing.ear import hearing_apart, load_ear
 from exercises.call.rules import opening
+from exercises.lesson.library import load_modules
 
 P = ParamSpec("P")
 _NOTICE = "notice"
 _VISIT = "visit"
+SCRIPT = "main"  # is run, and not imported
 # Errors whose text tells the visitor what happened, what was kept, and what to do.
 SPEAKING = (Refusal, Invalid, StoreError)
 
@@ -31,11 +37,23 @@ def desk() -> Desk:
     return open_desk(Settings.from_env(os.environ))
 
 
+def ear() -> AbstractContextManager[None]:
+    """Where the server's lines are heard while it runs: in a process of its own, unless the settings say not to."""
+    return hearing_apart() if Settings.from_env(os.environ).ear_apart else nullcontext()
+
+
 def warm_up() -> None:
-    """Loads what is loaded on first use, the ear, the packs and the customers' words, before somebody waits for it."""
+    """Loads what is loaded on first use, before somebody waits for it: the ear, the packs, the customers' words, the
+    modules, the statistics, the screens.
+    """
     load_ear()
+    load_modules()
+    desk().measuring.surveys.settle()
     call = desk().exercises["call"]
     opening(call.rules.start(call.generate(0, {}), 0, call.role))
+    for each in iter_modules([str(Path(__file__).parent)]):
+        if each.name != SCRIPT:
+            import_module(f"{__package__}.{each.name}")
 
 
 def token() -> str | None:

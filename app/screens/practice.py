@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.screens import doors, going, house
+from app.screens import doors, going, house, survey
 from app.services import Attempt, Learner
 from app.texts import has, say
 from app.widgets import look
@@ -27,6 +27,7 @@ CODE, LONGEST_CODE = "join_code", 12
 def draw(me: Learner) -> None:
     """Continue first, then choose."""
     look.heading(say("practice.title", name=me.nickname))
+    survey.draw_card(me)
     doors.draw(me)
     known = house.desk().attempts.history(me, limit=1000)
     open_ones = {one.exercise: one for one in reversed(known) if not one.ended and one.exercise in exercises()}
@@ -59,8 +60,8 @@ def join(me: Learner) -> None:
 
 
 def exercises() -> tuple[str, ...]:
-    """The names of all exercises that one person can do, in their order."""
-    return tuple(name for name, each in house.desk().exercises.items() if each.alone)
+    """The names of all exercises that one person can do and compare, in their order."""
+    return tuple(name for name, each in house.desk().exercises.items() if each.alone and each.ranked)
 
 
 def draw_exercises() -> str:

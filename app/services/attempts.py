@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from app.services.access import checked_key, own_attempt, require
 from app.services.errors import Ended, Invalid, Refusal
 from app.services.moving import ROUND, Moving
-from app.services.play import HIGHEST_SEED, card_of, options_of
+from app.services.play import HIGHEST_SEED, Publics, card_of, options_of
 from app.services.starting import begin, replay
 from app.services.workshops.seating import Seating
 from app.store import Store, attempts, drafts, moves, scores
@@ -65,6 +65,7 @@ class Attempts(Moving):
     ) -> None:
         super().__init__(store, exercises, clock, seating)
         self._seeds = seeds
+        self._publics = Publics()
 
     def start(
         self,
@@ -87,6 +88,8 @@ class Attempts(Moving):
         if seed is not None and (purpose == "ladder" or not 0 <= seed <= HIGHEST_SEED):
             raise Invalid("On the ladder nobody chooses the seed; in practice it is 0 to 2147483647.")
         known = self._exercise(exercise)
+        if purpose == "ladder" and not known.ranked:
+            raise Invalid("This is for learning: nothing of it counts for the board.")
         chosen = options_of(known, options)
         for _ in range(DRAWS):
             drawn = self._seeds() if seed is None else seed
@@ -102,7 +105,8 @@ class Attempts(Moving):
         attempt, done = self._load(actor, attempt_id)
         exercise = self._exercise(attempt.exercise)
         _, state = self._fold(exercise, attempt, known, done[known[0] if known else 0 :])
-        return LiveAttempt(attempt, exercise.public(attempt.scenario), state, done, attempt.learner == actor.id)
+        public = self._publics.of(exercise, attempt.scenario)
+        return LiveAttempt(attempt, public, state, done, attempt.learner == actor.id)
 
     def finish(self, actor: Learner, attempt_id: str, key: str) -> Scorecard:
         """The learner hangs up: the attempt ends as it stands and is scored. Harmless to repeat."""
@@ -118,11 +122,14 @@ class Attempts(Moving):
         """A new practice attempt at the same scenario that begins before `turn` (0 and 1: at the start).
 
         Never counts for the board. The same key again gives the one started first. Raises `Refusal` for a
-        ladder attempt that goes on, `Invalid` for a turn that there was not, `NotYours` for a companion.
+        ladder attempt that goes on and for what is not ranked, `Invalid` for a turn that there was not,
+        `NotYours` for a companion.
         """
         checked_key(key)
         with self._store.read() as db:
             parent, done = own_attempt(db, actor, attempt_id), tuple(moves.after(db, attempt_id))
+        if not self._exercise(parent.exercise).ranked:  # what colleagues signed in it would be copied, too
+            raise Refusal("This does not begin again from one of its turns. Begin a new one.")
         copied = done[: max(turn, 1) - 1]
         if turn < 0 or len(copied) < turn - 1 or any(move.answer.get("ended") for move in copied):
             raise Invalid("There is no such turn to replay from.")

@@ -123,8 +123,8 @@ class Learners:
 
     def sign_out(self, browser_token: str) -> None:
         """This browser is nobody's; the learner keeps their other devices. Harmless to repeat."""
-        token = _hashed(browser_token)
-        self._store.write(lambda db: learners.unbind(db, token))
+        token, now = _hashed(browser_token), self._clock()
+        self._store.write(lambda db: learners.unbind(db, token, now))
 
     def export(self, actor: Learner) -> dict[str, Any]:
         """Everything that is stored of the actor, as JSON."""

@@ -117,7 +117,7 @@ class Moving:
         sent = dict(checked_body(body))
         if attempt.purpose == ROUND:
             seat = self._seat(actor, stand, sent)
-            sent = sent | {"seat": seat} if exercise.seats else sent
+            sent = sent | {"seat": seat, "seats": self._seats(stand)} if exercise.seats else sent
         move = Move(kind, exercise.prepare(attempt.scenario, stand.state, sent), self._clock())
         state, answer = exercise.rules.move(stand.state, move)
         card = exercise.rules.score(state) if answer.ended is not None else None
@@ -152,6 +152,13 @@ class Moving:
         shared, early = stand.exercise.shared, not stand.exercise.early.isdisjoint(body)
         with self._store.read() as db:
             return self._seating.seat(db, actor, stand.attempt, stand.n + 1, shared=shared, early=early)
+
+    def _seats(self, stand: Stand) -> list[str]:
+        """The seats of the round's group in which somebody sits now: who left a talk of three cannot rate it."""
+        if self._seating is None:
+            return []
+        with self._store.read() as db:
+            return self._seating.taken(db, stand.attempt)
 
     def _stand(self, actor: Learner | None, attempt_id: str, key: str) -> Stand:
         """Reads and folds only what is new since the cached state. Without an actor it is the clock that asks."""

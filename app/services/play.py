@@ -13,7 +13,7 @@ from app.store.attempts import Attempt
 from app.store.moves import StoredMove
 from app.store.rows import as_json
 from app.store.scores import StoredCard, StoredCriterion
-from exercises.exercise import Advice, Answer, CriterionScore, Evidence, Exercise, Move, Scorecard
+from exercises.exercise import Advice, Answer, CriterionScore, Evidence, Exercise, Json, Move, Scorecard
 
 END = "end"
 HIGHEST_SEED = 2**31 - 1
@@ -46,6 +46,32 @@ class States:
             self._kept.move_to_end(attempt)
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
+
+
+class Publics:
+    """What may be seen of the scenarios used lately. A room works on one, and each of its screens asks at each drawing.
+
+    Nobody may change what it gives.
+    """
+
+    def __init__(self, size: int = 64) -> None:
+        self._size = size
+        self._kept: OrderedDict[tuple[str, int], tuple[Json, Json]] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, exercise: Exercise, scenario: Json) -> Json:
+        """Of this very object; an equal one is read anew."""
+        key = exercise.name, id(scenario)
+        with self._lock:
+            kept = self._kept.get(key)  # it holds its scenario, so that no other one can have its id
+        if kept is not None:
+            return kept[1]
+        public = exercise.public(scenario)
+        with self._lock:
+            self._kept[key] = scenario, public
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return public
 
 
 class Turns:

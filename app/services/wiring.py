@@ -21,4 +21,4 @@ def open_desk(settings: Settings) -> Desk:
     """
     exercises = cast(Mapping[str, Exercise], import_module("exercises.registry").EXERCISES)
     agendas, key = load_agendas(), settings.facilitator_key()
-    return Desk(Store(settings.database), exercises, agendas=agendas, key=key)
+    return Desk(Store(settings.database), exercises, agendas=agendas, key=key, records=settings.records)

@@ -102,6 +102,17 @@ def wrong_codes(db: Database, learner: str, now: int, window: int) -> int:
     return int(scalar(db, "SELECT COUNT(*) FROM join_tries WHERE learner = :learner", {"learner": learner}))
 
 
+def wrong_codes_of(db: Database, learner: str, now: int, window: int) -> int:
+    """The same for who only reads: nothing is forgotten."""
+    return int(
+        scalar(
+            db,
+            "SELECT COUNT(*) FROM join_tries WHERE learner = :learner AND at > :old AND at <= :now",
+            {"learner": learner, "old": now - window, "now": now},
+        )
+    )
+
+
 def count_wrong_code(db: Database, learner: str, now: int) -> None:
     """One more. Unlike tries at a PIN they are never given back: a code of one's own would do that."""
     db.execute(

@@ -96,6 +96,11 @@ class Store:
             self._jobs.put(_Job(act, answer))
         return answer.result()
 
+    @property
+    def waiting(self) -> int:
+        """How many writes wait for the one that goes on."""
+        return self._jobs.qsize()
+
     @contextmanager
     def read(self) -> Iterator[Database]:
         """A connection that cannot write; all that is read through it is of one moment."""

@@ -23,6 +23,7 @@ class Learner:
     created_at: int
 
 
+REMEMBERED = 2 * 86_400_000  # milliseconds
 _COLUMNS = "learners.id, learners.nickname, learners.department, learners.created_at"
 
 
@@ -106,6 +107,7 @@ def pin_of(db: Database, folded: str) -> tuple[str, str] | None:
 
 def bind(db: Database, token: str, learner: str, now: int) -> None:
     """The browser with this token hash is this learner's from now on."""
+    _remember_holder(db, token, now)
     db.execute(
         "INSERT INTO tokens (hash, learner, bound_at) VALUES (:hash, :learner, :now) "
         "ON CONFLICT (hash) DO UPDATE SET learner = excluded.learner, bound_at = excluded.bound_at",
@@ -113,8 +115,9 @@ def bind(db: Database, token: str, learner: str, now: int) -> None:
     )
 
 
-def unbind(db: Database, token: str) -> None:
+def unbind(db: Database, token: str, now: int) -> None:
     """The browser with this token hash is nobody's."""
+    _remember_holder(db, token, now)
     db.execute("DELETE FROM tokens WHERE hash = :hash", {"hash": token})
 
 
@@ -137,6 +140,16 @@ def spend_try(db: Database, folded: str, now: int, limit: int, window: int) -> b
 def forgive_tries(db: Database, folded: str) -> None:
     """The right PIN gives all tries back."""
     db.execute("DELETE FROM pin_tries WHERE folded = :folded", {"folded": folded})
+
+
+def _remember_holder(db: Database, token: str, now: int) -> None:
+    """Whose the browser was until now, for two days: nobody signs for themselves under a second name."""
+    db.execute("DELETE FROM former_tokens WHERE left_at <= :old", {"old": now - REMEMBERED})
+    db.execute(
+        "INSERT INTO former_tokens (hash, learner, left_at) SELECT hash, learner, :now FROM tokens WHERE hash = :hash "
+        "ON CONFLICT (hash, learner) DO UPDATE SET left_at = excluded.left_at",
+        {"hash": token, "now": now},
+    )
 
 
 def _learner(db: Database, condition: str, value: str) -> Learner | None:

@@ -13,6 +13,10 @@ from sqlite_utils import Database
 
 from app.store.migration_0002 import several_hands
 from app.store.migration_0003 import workshops
+from app.store.migration_0004 import learning
+from app.store.migration_0005 import measuring
+from app.store.migration_0006 import shadowing
+from app.store.migration_0007 import outbox
 
 Migration = tuple[str, Callable[[Database], None]]
 
@@ -165,4 +169,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     ("0001_first_schema", first_schema),
     ("0002_several_hands", several_hands),
     ("0003_workshops", workshops),
+    ("0004_learning", learning),
+    ("0005_measuring", measuring),
+    ("0006_shadowing", shadowing),
+    ("0007_outbox", outbox),
 )

@@ -16,6 +16,7 @@ ROLEPLAY_STYLE = Path(__file__).with_name("roleplay.css")
 HOST_STYLE = Path(__file__).with_name("host.css")
 PITCH_STYLE = Path(__file__).with_name("pitch.css")
 ROOM_STYLE = Path(__file__).with_name("room.css")
+LESSON_STYLE = Path(__file__).with_name("lesson.css")
 DEPARTMENTS = ("marketing", "sales")
 
 
@@ -37,6 +38,11 @@ def dress_roleplay() -> None:
 def dress_pitch() -> None:
     """The style of a pitch's screens, on top."""
     st.html(PITCH_STYLE)
+
+
+def dress_lesson() -> None:
+    """The style of a module's screens, on top."""
+    st.html(LESSON_STYLE)
 
 
 def dress_wide() -> None:

@@ -50,8 +50,14 @@ def group_deadline(state: Workshop, now: RoundState, group: Group) -> int | None
 def extra_of(state: Workshop, member: str) -> int:
     """The extra time of whoever has most in this member's group of the round under way, in percent."""
     group = state.group_of(member)
-    people = (member,) if group is None else group.members
-    return max((state.members[each].extra for each in people if not state.members[each].out), default=0)
+    if group is not None:
+        return most_extra(state, group)
+    return 0 if state.members[member].out else state.members[member].extra
+
+
+def most_extra(state: Workshop, group: Group) -> int:
+    """The extra time of whoever of this group is here and has most, in percent."""
+    return max((state.members[each].extra for each in group.members if not state.members[each].out), default=0)
 
 
 def remaining_for(state: Workshop, now: RoundState, member: str, at: int) -> int | None:

@@ -35,6 +35,12 @@ def _sound(agenda: Agenda) -> Agenda:
     return agenda
 
 
+def titled(state: Workshop, event: Event, body: bodies.Body) -> Workshop:
+    """Where the words were erased with their writer the title from before stands."""
+    title = " ".join((event.text or "").split())
+    return replace(state, title=title) if title else state
+
+
 def opened(state: Workshop, event: Event, body: bodies.Body) -> Workshop:
     return replace(state, phase=Phase.LOBBY, opened_at=event.at)
 

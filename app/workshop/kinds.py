@@ -98,6 +98,7 @@ MEMBERS = "People are looked after in an open workshop"
 
 KINDS: dict[str, Kind] = {
     "created": Kind(flags.created, "A workshop is made once", DRAFT, None, bodies.Created, text=120),
+    "titled": Kind(flags.titled, "A workshop gets another title while it is not over", ALIVE, text=60),
     "opened": Kind(flags.opened, "Only a draft is opened", DRAFT),
     "began": Kind(flags.began, "A workshop begins once people have arrived", LOBBY),
     "closed": Kind(flags.closed, "Only an open workshop is closed", OPEN),

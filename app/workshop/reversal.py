@@ -19,7 +19,7 @@ LEAST_LEFT = 60_000
 
 # Switches that have their own way back (the door, the board, the blank screens, taking over) are passed over.
 REVERSIBLE = frozenset(
-    "opened began closed renamed kicked restored role_given extra_time teams_drawn member_moved team_named "
+    "titled opened began closed renamed kicked restored role_given extra_time teams_drawn member_moved team_named "
     "step_began readied started paused resumed extended ended judging_over revealed voided regrouped "
     "excused unexcused corrected ceremony".split()
 )

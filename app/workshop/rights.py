@@ -19,7 +19,7 @@ PEOPLE = CREW | {Role.JUDGE, Role.PARTICIPANT}
 BY_ROLE: dict[str, frozenset[Role]] = {
     "created": frozenset({OWNER}),
     **dict.fromkeys(
-        "began teams_drawn step_began readied started judging_over revealed voided excused unexcused corrected "
+        "titled began teams_drawn step_began readied started judging_over revealed voided excused unexcused corrected "
         "role_given ceremony closed archived reversed".split(),
         LEADS,
     ),

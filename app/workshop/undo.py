@@ -13,6 +13,7 @@ from app.workshop.reversal import REVERSED, last, spans
 from app.workshop.state import Stage, Workshop
 
 SAYS = {
+    "titled": "The workshop has the title from before.",
     "opened": "The workshop is a draft again, and nobody can join.",
     "began": "Everybody is in the lobby again, and no step has begun.",
     "closed": "The workshop is open again.",

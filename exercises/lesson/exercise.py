@@ -51,4 +51,4 @@ def public(scenario: Json) -> Json:
     }
 
 
-LESSON = Exercise("lesson", "both", LessonRules(), options(), make, public, prepare, HELP)
+LESSON = Exercise("lesson", "both", LessonRules(), options(), make, public, prepare, HELP, ranked=False)

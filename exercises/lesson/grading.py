@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.lesson.content import Item
+from exercises.lesson.typed import number_typed
 from exercises.lesson.vary import drawn, filled, told, value
 
 LONGEST_TEXT = 600
-NUMBER = re.compile(r"[-+]?\d[\d,'\u00a0\u202f ]*(?:\.\d+)?|[-+]?\.\d+")
 
 
 class Unanswered(ValueError):
@@ -24,12 +24,16 @@ class Unanswered(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Feedback on one part: an option, a card, a gap. `right` is whether the learner had this part right."""
+    """Feedback on one part: an option, a card, a gap. `right` is whether the learner had this part right.
+
+    `so` is what belongs to a part that something else was put to.
+    """
 
     part: str
     right: bool
     text: str
     misconception: str = ""
+    so: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _match(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
     if len(chosen) != len(item.pairs):
         raise Unanswered("Choose something for each of them.")
     said = tuple(
-        Said(pair.left, pair.right == one, filled(pair.explain, numbers))
+        Said(pair.left, pair.right == one, filled(pair.explain, numbers), so=pair.right)
         for pair, one in zip(item.pairs, chosen, strict=True)
     )
     answer = "; ".join(f"{pair.left}: {pair.right}" for pair in item.pairs)
@@ -125,7 +129,7 @@ def _categorise(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
     if len(chosen) != len(item.cards) or not set(chosen) <= set(item.bins):
         raise Unanswered("Choose a place for each of them.")
     said = tuple(
-        Said(card.text, card.bin == one, filled(card.explain, numbers))
+        Said(card.text, card.bin == one, filled(card.explain, numbers), so=card.bin)
         for card, one in zip(item.cards, chosen, strict=True)
     )
     shares = []
@@ -140,7 +144,7 @@ def _categorise(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
 
 def _numeric(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
     """A number, typed. A near one that a known mistake gives is told so."""
-    typed = number_in(given)
+    typed = number_in(given, item.unit)
     right = value(item.formula, numbers)
     answer = f"{told(right)} {item.unit}".strip()
     if abs(typed - right) <= item.tolerance + 1e-9:
@@ -163,7 +167,7 @@ def _cloze(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
         right = folded(one) in {folded(each) for each in gap.accept}
         slip = next((each for each in gap.wrong if folded(each.text) == folded(one)), None)
         text = slip.feedback if slip and not right else gap.explain
-        said.append(Said(one, right, text, slip.misconception if slip and not right else ""))
+        said.append(Said(one, right, text, slip.misconception if slip and not right else "", gap.accept[0]))
     answer = "; ".join(gap.accept[0] for gap in item.gaps)
     return Graded(_mean(said), tuple(said), filled(item.explain, numbers), answer)
 
@@ -205,14 +209,14 @@ def _begins(word: str, stem: str) -> bool:
     return word == stem if stem.isdecimal() else word.startswith(stem)
 
 
-def number_in(given: Any) -> float:
-    """The one number in what was typed: 1,600 and 1 600 and 1600; raises `Unanswered`."""
+def number_in(given: Any, unit: str = "") -> float:
+    """The number that was sent, or typed with or without its unit (see `typed`); raises `Unanswered`."""
     if isinstance(given, (int, float)) and not isinstance(given, bool):
         return float(given)
-    found = NUMBER.findall(given[:100]) if isinstance(given, str) else []
-    if len(found) != 1:
+    found = number_typed(given, unit)
+    if found is None:
         raise Unanswered("Type one number.")
-    return float(re.sub(r"[,'\u00a0\u202f ]", "", found[0]))
+    return found
 
 
 def _index(given: Any, size: int) -> int:

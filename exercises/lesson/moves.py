@@ -12,8 +12,8 @@ from exercises.lesson.state import State
 LONGEST_NOTE = 1_000
 LEAST_WORDS = 3  # of a note
 HELP = (
-    'One JSON object a line: {"read": lesson}, {"hint": item}, {"answer": item, "given": ...}, '
-    '{"way": node, "choice": n}, {"guess": statement, "self": true, "other": 0-100}, '
+    'One JSON object a line: {"look": true} for what is next, {"read": lesson}, {"hint": item}, '
+    '{"answer": item, "given": ...}, {"way": node, "choice": n}, {"guess": statement, "self": true, "other": 0-100}, '
     '{"swap": {"notes": ["...", ...]}} or {"swap": {"later": true}} to put it off. What is next stands in the answer '
     'to each move. "given" is by type: mcq an id; multi and order a list of ids; match and categorise an object from '
     "id to id; numeric a number; cloze a list of texts; short a text. A colleague's signature is no move of a learner."
@@ -129,7 +129,14 @@ def _whole(value: Json, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
+def look(state: State, body: Body) -> Body:
+    if body["look"] is not True:
+        raise Invalid('To be told what comes next: {"look": true}.')
+    return {"look": True}
+
+
 MOVES: Mapping[str, tuple[tuple[str, ...], Callable[[State, Body], Body]]] = {
+    "look": ((), look),
     "read": ((), lesson),
     "hint": ((), hint),
     "answer": (("given",), answer),

@@ -8,8 +8,8 @@ from typing import Literal
 
 from exercises.exercise import Json
 from exercises.lesson.content import Direction, Module
-from exercises.lesson.levels import Level, rank
-from exercises.lesson.score import mastery
+from exercises.lesson.levels import Level, level_of, lower, rank
+from exercises.lesson.score import mastery, worth
 from exercises.lesson.stages import done, now
 from exercises.lesson.state import State
 
@@ -92,6 +92,21 @@ def progress(state: State) -> Progress:
     return Progress(state.n > 0, now(state) is None, signed, levels)
 
 
-def event(state: State, at: int) -> Json:
-    """The attempt as `levels.standing` takes it, `at` the time of its last move."""
-    return {"kind": "module", "at": at, "levels": {id: each["level"] for id, each in mastery(state).items()}}
+def events(state: State, times: Sequence[int]) -> list[Json]:
+    """The attempt as `levels.standing` takes it: for each practice answer what its objective had come to by then.
+
+    `times` are those of all moves so far. What was not right shows no more than familiar, so that an objective that
+    fell in a later session rises by a right answer alone.
+    """
+    asked = {item.id: item for item in state.scenario.of_use("practice")}
+    answers = sorted((one.n, id) for id in asked for one in state.tries(id))
+    made, so_far = [], dict.fromkeys(asked, 0)
+    for n, id in answers:
+        so_far[id] += 1
+        family = [item for item in asked.values() if item.objective == asked[id].objective]
+        shares = [worth(item, state.tries(item.id)[: so_far[item.id]])[0] for item in family]
+        level = level_of(sum(shares) / len(shares), True)
+        right = state.tries(id)[so_far[id] - 1].right
+        levels = {asked[id].objective: level if right else lower(level, "familiar")}
+        made.append({"kind": "module", "at": times[n - 1], "levels": levels})
+    return made

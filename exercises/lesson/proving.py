@@ -3,9 +3,44 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+import msgspec
 
 from exercises.lesson import plays
-from exercises.lesson.library import load_modules
+from exercises.lesson.checking import errors
+from exercises.lesson.library import HERE, ModuleLibrary, assembled, load_modules
+from exercises.lesson.reading import read_all
+from exercises.lesson.scenario import frozen
+from scenarios.reading import Problem
+
+SEED = 1
+MEND = "look at what the play gains or loses there: python -m exercises.lesson.proving"
+
+
+def check(folder: Path = HERE) -> list[Problem]:
+    """Each module that a play of `proof/` goes through with a total out of its range, or with a move that had to be
+    refused. Nothing while there are errors that `checking` tells.
+    """
+    files = read_all(folder)
+    if errors(files):
+        return []
+    library = assembled(files)
+    return [
+        Problem(f"modules/{module}/module.yaml", 1, "L75", fault, MEND)
+        for module in library.modules
+        for play in plays.every()
+        if (fault := _fault(play, library, module))
+    ]
+
+
+def _fault(play: plays.Play, library: ModuleLibrary, module: str) -> str:
+    scenario = msgspec.to_builtins(frozen(library, SEED, {"module": module}))
+    proved = plays.Player(scenario, SEED).run(play)
+    if proved.holds:
+        return ""
+    taken = f", and {len(proved.taken)} moves were taken that had to be refused" if proved.taken else ""
+    return f"{play.name} earns {proved.card.total:g}, not {play.least:g} to {play.highest:g}{taken}"
 
 
 def main() -> int:

@@ -87,31 +87,32 @@ def recall(card: Remembered, day: int) -> float:
     return float(_scheduler().get_card_retrievability(_card(card), _date(day)))
 
 
-def today(cards: Collection[Remembered], day: int, done: int = 0, cap: int = DAILY) -> list[Remembered]:
+def today(cards: Collection[Remembered], day: int, done: int = 0, cap: int = DAILY, last: str = "") -> list[Remembered]:
     """What is asked on that day after `done` reviews: at most what the cap leaves, of those due the best known first.
 
     What is nearly forgotten costs the same tomorrow; what is still known is saved by being asked today.
-    Neighbours are of different modules where that can be had.
+    Neighbours are of different modules where that can be had; `last` is the question that was asked before.
     """
     due = [each for each in cards if each["due"] <= day]
-    chosen = sorted(due, key=lambda each: (-recall(each, day), each["item"]))[: max(0, cap - done)]
-    return interleaved(chosen)
+    chosen = sorted(due, key=lambda each: (-recall(each, day), _drawn(each)))[: max(0, cap - done)]
+    return interleaved(chosen, last)
 
 
-def interleaved(cards: Sequence[Remembered]) -> list[Remembered]:
-    """Their order, but the next one is of another objective's family than the one before, if there is one."""
+def interleaved(cards: Sequence[Remembered], last: str = "") -> list[Remembered]:
+    """Their order, but the next one is of another module than the one before (the first: than `last`), if it can be."""
     rest, made = list(cards), list[Remembered]()
+    before = family(last)
     while rest:
-        last = _family(made[-1]) if made else ""
-        counts = Counter(map(_family, rest))
+        counts = Counter(family(each["item"]) for each in rest)
         crowded = max(counts.values()) > len(rest) // 2
-        wanted = [each for each in rest if _family(each) != last]
+        wanted = [each for each in rest if family(each["item"]) != before]
         if crowded:
             most = max(counts, key=lambda name: counts[name])
-            wanted = [each for each in wanted if _family(each) == most] or wanted
+            wanted = [each for each in wanted if family(each["item"]) == most] or wanted
         one = (wanted or rest)[0]
         rest.remove(one)
         made.append(one)
+        before = family(one["item"])
     return made
 
 
@@ -158,6 +159,11 @@ def _date(day: int) -> datetime:
     return EPOCH + timedelta(days=day)
 
 
-def _family(card: Remembered) -> str:
-    """The module, as the id of its items begins."""
-    return "-".join(card["item"].split("-")[:2])
+def _drawn(card: Remembered) -> tuple[str, str]:
+    """Where cards are equal, in what order: by the number within their topic, so that no module comes before others."""
+    return card["item"].rpartition("-")[2], card["item"]
+
+
+def family(item: str) -> str:
+    """The module of a question, as its id begins."""
+    return "-".join(item.split("-")[:2])

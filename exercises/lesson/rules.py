@@ -103,7 +103,7 @@ def answer(state: State, body: Mapping[str, Json]) -> Made:
 def told(graded: Graded) -> dict[str, Json]:
     """All feedback on an answer, as plain JSON."""
     said = [
-        {"part": each.part, "right": each.right, "text": each.text, "misconception": each.misconception}
+        {"part": each.part, "right": each.right, "text": each.text, "misconception": each.misconception, "so": each.so}
         for each in graded.said
     ]
     share = round(graded.share, 4)
@@ -178,7 +178,13 @@ def signed(state: State, body: Mapping[str, Json]) -> Made:
     return replace(state, signed=Signed(state.n, str(body["signed"]))), "Signed.", {}
 
 
+def looked(state: State, body: Mapping[str, Json]) -> Made:
+    """Tells what comes next, which every answer does; for whoever has none yet."""
+    return state, "This comes next.", {}
+
+
 MOVES: Mapping[str, Callable[[State, Mapping[str, Any]], Made]] = {
+    "look": looked,
     "read": lesson,
     "hint": hint,
     "answer": answer,

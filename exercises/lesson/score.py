@@ -73,8 +73,7 @@ def knowledge(state: State) -> dict[str, Json]:
 
 
 def scorecard(state: State) -> Scorecard:
-    criteria = _criteria(state)
-    card = card_by_shares(criteria, lambda id: _judged(state, id), (), _outcome(state), VERSION)
+    card = card_by_shares(criteria(state), lambda id: _judged(state, id), (), _outcome(state), VERSION)
     return replace(card, advice=_advice(state, card))
 
 
@@ -83,7 +82,8 @@ def first_walk(state: State) -> Walk | None:
     return state.walks[0] if state.walks else None
 
 
-def _criteria(state: State) -> list[Weighted]:
+def criteria(state: State) -> list[Weighted]:
+    """What this attempt is scored by: its objectives, the form after, the case, the act; of a delayed one its form."""
     if state.scenario.part == "delayed":
         return [_criterion(DELAYED, "Thirty days later", 100)]
     objectives = state.scenario.module.objectives

@@ -56,5 +56,5 @@ def own(state: State, card: Scorecard) -> Json:
 
 def turns(state: State) -> dict[str, str]:
     """Who sent the move that a piece of evidence points at: by its number, the seat."""
-    found = {str(tick.n): state.scenario.judge for tick in state.ticks.values()}
+    found = {str(tick.n): tick.by for tick in state.ticks.values()}
     return found | {str(each.n): CUSTOMER for each in state.told.values()}

@@ -8,7 +8,7 @@ from exercises.exercise import Invalid, Json
 from exercises.roleplay import calibration
 from exercises.roleplay.evidence import is_example
 from exercises.roleplay.rubric import load
-from exercises.roleplay.scenario import CUSTOMER, SELLER
+from exercises.roleplay.scenario import CUSTOMER, OBSERVER, SELLER
 from exercises.roleplay.state import LEVELS, State
 
 LONGEST = 300  # characters of a quote, a note or a reason
@@ -17,7 +17,8 @@ HELP = (
     'One JSON object a line, each with its "seat" (seller, customer, observer): {"begin": true} anybody; '
     '{"tick": "questions", "level": 4, "quote": "..."}, {"note": "..."}, {"done": true} and '
     '{"calibrate": "wrong_end_first", "levels": {"opening": 2, ...}} whoever rates; {"told": "cause"} (with '
-    '"undo": true to take it back) and {"felt": 4, "because": "..."} the customer; {"self": 70} the seller. '
+    '"undo": true to take it back) and {"felt": 4, "because": "..."} the customer, and {"stand_in": true} '
+    'where "seats", those that are taken, lacks the observer; {"self": 70} the seller. '
     '"level": null is "not seen". `python -m app scenario --exercise roleplay --all` names the facts.'
 )
 Body = Mapping[str, Json]
@@ -43,7 +44,7 @@ def anybody(state: State) -> tuple[str, ...]:
 
 
 def judge(state: State) -> tuple[str, ...]:
-    return (state.scenario.judge,)
+    return state.judges
 
 
 def customer(state: State) -> tuple[str, ...]:
@@ -118,6 +119,16 @@ def calibrate(state: State, body: Body) -> Body:
     return {"calibrate": id, "levels": {name: level(levels[name]) for name in load().ids}}
 
 
+def stand_in(state: State, body: Body) -> Body:
+    """For the customer of three once the observer is gone. "seats" is put there by whoever knows who is."""
+    if CUSTOMER in state.judges:
+        raise Invalid("You rate this talk already.")
+    seats = body.get("seats")
+    if not isinstance(seats, list) or OBSERVER in seats:
+        raise Invalid("Your observer is still here and rates. If they left, ask whoever runs the room to remove them.")
+    return plainly("stand_in")(state, body)
+
+
 def level(value: Json) -> int | None:
     if value is None:
         return None
@@ -143,5 +154,6 @@ MOVES: Mapping[str, tuple[Callable[[State], tuple[str, ...]], Callable[[State, B
     "felt": (customer, felt),
     "self": (seller, own),
     "calibrate": (judge, calibrate),
+    "stand_in": (customer, stand_in),
     "done": (judge, plainly("done")),
 }

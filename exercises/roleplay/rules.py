@@ -66,7 +66,7 @@ def tick(state: State, move: Move) -> Step:
     id, level = str(move.body["tick"]), move.body.get("level")
     before = state.ticks.get(id)
     quote = str(move.body["quote"]) if "quote" in move.body else before.quote if before else ""
-    ticks = {**state.ticks, id: Tick(state.n, level, quote)}
+    ticks = {**state.ticks, id: Tick(state.n, level, quote, str(move.body["seat"]))}
     return replace(state, ticks=ticks), Answer(f"{load().criterion(id).name}: {level or 'not seen'}.")
 
 
@@ -112,6 +112,11 @@ def calibrate(state: State, move: Move) -> Step:
     return state, Answer(gap["says"], shown={"calibration": gap})
 
 
+def stand_in(state: State, move: Move) -> Step:
+    """What the observer rated stays as it is until the customer changes it."""
+    return replace(state, stood_in=True), Answer("You rate this talk now. What was rated before is kept.")
+
+
 def done(state: State, move: Move) -> Step:
     """Raises `Invalid` with everything that is missing."""
     lacks = missing(state)
@@ -129,5 +134,6 @@ MOVES: Mapping[str, Callable[[State, Any], Step]] = {
     "felt": felt,
     "self": own,
     "calibrate": calibrate,
+    "stand_in": stand_in,
     "done": done,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from exercises.roleplay.scenario import RoleplayScenario
+from exercises.roleplay.scenario import CUSTOMER, OBSERVER, RoleplayScenario
 
 LEVELS = range(1, 6)
 LEAST_TICKED = 5
@@ -13,11 +13,12 @@ LEAST_TICKED = 5
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What the observer gave for a criterion, in the move `n`; `level` None is "not seen"."""
+    """What was given for a criterion in the move `n`, by the seat `by`; `level` None is "not seen"."""
 
     n: int
     level: int | None
     quote: str = ""
+    by: str = OBSERVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class State:
     """`n` moves so far. `began` is the server's clock at the first `begin`, None before it.
 
     `ticks` are by criterion, `told` by fact, `calibrated` by clip: the levels that were given there.
+    `stood_in`: the observer left in the middle, and the customer rates from then on.
     `own` is the seller's guess of the total, 0 to 100. `ended` is the outcome once the sheet was handed in.
     """
 
@@ -55,7 +57,14 @@ class State:
     felt: Felt | None = None
     own: int | None = None
     calibrated: Mapping[str, Mapping[str, int | None]] = field(default_factory=dict)
+    stood_in: bool = False
     ended: str | None = None
+
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """The seats that rate: one, and the customer beside it where the observer left; who comes back may go on."""
+        judge = self.scenario.judge
+        return (judge, CUSTOMER) if self.stood_in and judge != CUSTOMER else (judge,)
 
     @property
     def rated(self) -> Mapping[str, Tick]:

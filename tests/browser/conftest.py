@@ -24,7 +24,7 @@ PHONE, PROJECTOR = (390, 844), (1920, 1080)
 DOCUMENTED = {"door": PHONE, "call": PHONE, "debrief": PHONE, "plan-budget": PROJECTOR, "plan-debrief": PROJECTOR}
 # Pictures of workshops that the README shows, by the name under which a test takes them.
 SHOWN = {"host-round-running-1440": "host", "projector-running-1920": "screen", "room-compare-390": "compare"}
-PATIENCE = 20_000
+PATIENCE = 40_000
 
 expect.set_options(timeout=PATIENCE)
 

@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import PHONE, Server, settled
-from tests.browser.hosting import come_to_run, in_popover, make, press, rehearse, shoot
+from tests.browser.hosting import choose, come_to_run, give_part, in_popover, lift, make, press, rehearse, shoot
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WORKING = re.compile(r"\((Marketing|Sales)\)$")  # takes part, and is no judge
 LAST_SECONDS = 40_000  # a round's grace, or the robots' hurry, on a machine that has other things to do
 
 
@@ -49,10 +50,7 @@ def test_a_rehearsal_on_a_phone(device: Callable[..., BrowserContext], server: S
 def name_a_judge(page: Page) -> None:
     page.locator(".st-key-people summary").click()
     shoot(page, "people")
-    page.get_by_role("combobox", name="Part").click()
-    page.get_by_role("option", name="judges").click()
-    settled(page)
-    press(page, "person_save")
+    give_part(page, "judges")
     page.locator(".st-key-people summary").click()
 
 
@@ -91,6 +89,7 @@ def type_an_h(page: Page) -> None:
 def mend(page: Page) -> None:
     """Somebody leaves after the groups were made: one look, one tap."""
     page.locator(".st-key-people summary").click()
+    choose(page, "Who", WORKING)
     press(page, "person_left")
     expect(page.get_by_role("heading", name="A group needs you")).to_be_visible()
     page.locator(".st-key-people summary").click()
@@ -136,6 +135,7 @@ def ceremony(page: Page) -> None:
     """Forward by key, back, and forward to the end."""
     shoot(page, "ceremony")
     press(page, "next")
+    lift(page)
     page.locator("body").press("ArrowRight")
     expect(page.get_by_text("On the screen, 2 of")).to_be_visible()
     press(page, "back")

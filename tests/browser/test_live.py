@@ -174,3 +174,33 @@ def test_what_colleagues_do_is_news_for_their_group_alone(told: Callable[[str], 
         """
     )
     assert found == ["a|3", "a|0", "a", "held"]
+
+
+def test_a_device_tells_its_way_to_the_server_in_a_rehearsal_and_stops_when_it_is_refused(
+    told: Callable[[str], Any],
+) -> None:
+    found = told(
+        """
+        const sent = [], status = [204, 500, 204, 403];
+        const send = async (url, asked) => {
+          sent.push(JSON.parse(asked.body));
+          return { status: status[0], ok: status.shift() === 204 };
+        };
+        const echo = new Echo("/live/w/echo", send, () => 390.4);
+        const at = () => echo.timer !== 0;
+        echo.hears(undefined);
+        const quiet = at();
+        echo.hears(true);
+        echo.hears(true);
+        const started = at();
+        for (let n = 0; n < 3; n++) await echo.once();
+        echo.lost = 2;
+        await echo.once();
+        const refused = at();
+        echo.stop();
+        return { quiet, started, refused, widths: sent.map((one) => one.width), lost: sent.map((one) => one.lost),
+          trips: sent.map((one) => one.trips.length) };
+        """
+    )
+    assert (found["quiet"], found["started"], found["refused"]) == (False, True, False)
+    assert found["widths"] == [390] * 4 and found["lost"] == [0, 0, 0, 2] and found["trips"] == [0, 1, 0, 1]

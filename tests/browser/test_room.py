@@ -176,8 +176,7 @@ def a_reveal(party: Party) -> None:
 
 def a_pitch(party: Party) -> None:
     crew = party.crew
-    crew.begin("pitch")
-    one, other = party.pair()
+    one, other = drawn_pair(party)
     one.sees("You work with")
     one.shoot("pitch-brief")
     one.shoot("pitch-brief-half", down=900)
@@ -216,6 +215,17 @@ def a_pitch(party: Party) -> None:
     one.press("feedback_pitch")
     one.shoot("pitch-feedback")
     one.press("card_back")
+
+
+def drawn_pair(party: Party) -> tuple[Phone, Phone]:
+    """Pairs are drawn across the teams: begins the step anew until two of the phones are one."""
+    for _ in range(20):
+        party.crew.begin("pitch")
+        for phone in party.phones:
+            mate = party.mate_of(phone)
+            if mate is not None:
+                return phone, mate
+    raise AssertionError("in twenty draws no two of the phones were a pair")
 
 
 def write_the_others(party: Party) -> None:

@@ -44,7 +44,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
     monkeypatch.setattr(serve, "import_module", lambda name: Streamlit)
     monkeypatch.setattr(serve, "registered", dict)
-    monkeypatch.setattr(serve, "ear", object)
+    monkeypatch.setattr(serve, "ear_is_sound", lambda: None)
     monkeypatch.setattr(serve, "allow_open_files", lambda: None)
     return calls
 

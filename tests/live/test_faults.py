@@ -6,6 +6,8 @@ Pages and streams are those of the bench: real sessions without a browser.
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from html import unescape
@@ -25,7 +27,10 @@ from tests.live.test_hub import runs
 
 pytestmark = pytest.mark.slow
 PEOPLE = 12
-BACK = 5.0  # seconds from a server that answers to a whole room on its pages; the start itself takes about as long
+BACK = 10.0  # seconds from the death of a server to a whole room on its pages, the start included
+USUAL = (
+    0.6  # seconds in which two idle cores start Python with Streamlit; a busy machine gets so much more of everything
+)
 LINE = "Good morning, this is Kim. How do you handle that today, and what goes wrong with it?"
 DRAFT = "What I was about to ask when the light went out"
 
@@ -37,6 +42,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
     yield made
     made.stop()
     assert "Traceback" not in made.log(), made.log()
+
+
+def slowness() -> float:
+    """How many times as long as usual this machine takes now, 1 at least."""
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import streamlit"], check=True)
+    return max(1.0, (time.monotonic() - began) / USUAL)
 
 
 def story(tell: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -84,13 +96,15 @@ def test_a_server_that_is_killed_in_mid_round_goes_on_in_ten_seconds(server: Ser
         await until(lambda: people[third].last["finished"] == [1, PEOPLE])
         state, said = room.state, room.said()
         told = people[third].last
+        slow = await asyncio.to_thread(slowness)
+        died = time.monotonic()
         server.stop()
         await asyncio.gather(boss.leave(), *(each.leave() for each in people.values()))
         await asyncio.to_thread(server.start)
-        answers = time.monotonic()
         boss, people = come(server, room)
         await asyncio.gather(boss.come_in(), *(each.come_in() for each in people.values()))
-        assert time.monotonic() - answers < BACK
+        took = time.monotonic() - died
+        assert took < BACK * max(slow, await asyncio.to_thread(slowness)), took
         await until(lambda: all(each.last for each in people.values()))
         assert (room.state, room.said()) == (state, said)
         for who, each in people.items():

@@ -36,7 +36,9 @@ class Room:
         self.built[workshop, audience] += 1
         if self.broken:
             raise RuntimeError("a mistake in the projection")
-        return None if self.gone else {"workshop": workshop, "audience": audience, "value": self.value}
+        return (
+            None if self.gone else {"seq": self.value, "workshop": workshop, "audience": audience, "value": self.value}
+        )
 
 
 @asynccontextmanager

@@ -192,6 +192,8 @@ def test_a_phone_redraws_for_what_changes_its_page_and_for_nothing_else() -> Non
         ("regrouped", {"groups": [groups[0] | {"members": ["ann", "sid"]}]}, True),
         ("started", {"ends_at": player.now + 10 * 60_000}, True),
         ("extended", {"seconds": 60}, False),
+        ("extra_time", {"member": "sid", "percent": 25}, True),
+        ("extra_time", {"member": "mia", "percent": 50}, False),
         ("held", {}, True),
         ("unheld", {}, True),
         ("frozen", {}, True),

@@ -291,6 +291,26 @@ def test_what_another_process_commits_is_told_too(house: House, tmp_path: Path) 
     story(house, tell)
 
 
+def test_whoever_comes_just_then_takes_no_news_from_the_others(house: House, tmp_path: Path) -> None:
+    async def tell(app: Starlette, hub: Any) -> None:
+        early = Stream(app, f"/live/{house.workshop}", house.tokens["ann"])
+        await early.start()
+        assert json.loads(await early.event())["phase"] == "lobby"
+        with Store(tmp_path / "swapdesk.db") as elsewhere:
+            commands = Desk(elsewhere, {}, house.desk.clock).workshops.commands
+            owner = house.people["owner"]
+            for locked in ("locked", "unlocked"):
+                seq = (await asyncio.to_thread(commands.do, owner, house.workshop, locked, {}, locked)).seq
+                late = Stream(app, f"/live/{house.workshop}", house.tokens["ann"])
+                await late.start()
+                assert json.loads(await late.event())["seq"] == seq
+                assert json.loads(await early.event())["seq"] == seq
+                await late.leave()
+        await early.leave()
+
+    story(house, tell)
+
+
 def test_before_and_after_it_is_on_the_air_there_is_no_stream(house: House) -> None:
     async def told() -> None:
         async with on_air(house) as (app, air, hub):

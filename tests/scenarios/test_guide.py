@@ -12,6 +12,8 @@ from scenarios import checking
 from scenarios.library import PACKS
 from scenarios.reading import LARGEST
 
+pytestmark = pytest.mark.slow
+
 GUIDE = Path("docs/adding-a-customer.md").read_text(encoding="utf-8")
 MODEL = Path("works/products/wayfold_rounds.yaml")
 TALK = Path("works/talk/wayfold_rounds.yaml")

@@ -19,6 +19,8 @@ from scenarios.reading import Problem
 from scenarios.scenario import KINDS, LEVELS, LOCALES, CallScenario, Fact, Kind, Locale
 from scenarios.setting import setting
 
+pytestmark = pytest.mark.slow
+
 OWN = Path("works/talk/wayfold_rounds.yaml")
 SHARED = Path("common") / TALK
 PRODUCT_TALK = """\

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from app.screens import house
 from app.screens.host import action
-from app.services import Learner
+from app.services import Learner, Refusal
+from app.services.workshops import rehearsing
 from app.store import Store
 from app.texts import catalogue
 from app.workshop.reversal import REVERSIBLE
@@ -18,6 +19,8 @@ from app.workshop.state import Phase, Role, Stage
 from tests.screens.conftest import drawn
 from tests.services.fakes import Clock
 from tests.services.workshops.rooms import KEY, Rig, rig
+
+pytestmark = pytest.mark.slow
 
 Screen = Callable[..., AppTest]
 MINUTE = 60_000
@@ -179,7 +182,7 @@ def test_somebody_becomes_a_judge_and_gets_another_name(host: AppTest, room: Rig
     [person] = room.people(1)
     host.run()
     host.text_input(key=f"person_name_{person.id}").input("Pia")
-    host.selectbox(key=f"person_part_{person.id}").set_value(Role.JUDGE)
+    host.radio(key=f"person_part_{person.id}").set_value(Role.JUDGE)
     press(host, "person_save")
     member = room.state.members[person.id]
     assert (member.name, member.role) == ("Pia", Role.JUDGE)
@@ -247,6 +250,37 @@ def test_a_workshop_is_made_with_the_key_and_rehearsed(room: Rig, screen: Screen
     press(draft, "rehearse")
     tried = draft.session_state["go_to"][1]["w"]
     assert "Rehearsal" in drawn(screen("host", w=tried))
+
+
+def test_a_rehearsal_tells_what_was_measured_and_a_workshop_does_not(
+    room: Rig, screen: Screen, browser: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearsing, "speed", lambda: 1.0)
+    tried = room.desk.workshops.opening.rehearse(room.boss, room.id, 4, "r")
+    assert "says nothing about the room" in drawn(screen("host", w=tried))
+    told = b'{"width": 390, "trips": [40, 60, 2000], "lost": 1}'
+    assert room.desk.workshops.rehearsing.hear(room.boss, browser, tried, "", told)
+    seen = drawn(screen("host", w=tried))
+    assert "Here: 1 phone." in seen and "half within 60 ms" in seen and "1 connection broke off" in seen
+    assert "The network will not carry 60 people." in seen
+    assert "Measured in this rehearsal" not in drawn(screen("host", w=room.id))
+
+
+def test_a_draft_gets_another_title_and_nobody_else_can_give_it(room: Rig, screen: Screen) -> None:
+    made = room.desk.workshops.opening.create(room.boss, "small", "Fryday", "another")
+    at = screen("host", w=made)
+    at.text_input(key="draft_title").input("  Friday,   at last ")
+    press(at, "title_go")
+    commands = room.desk.workshops.commands
+    assert commands.state(made)[1].title == "Friday, at last" and "Friday, at last" in drawn(at)
+    before = commands.state(made)[1].seq
+    press(at, "title_go")
+    assert commands.state(made)[1].seq == before
+    with pytest.raises(Refusal, match="not yours"):
+        commands.do(room.person("Gus", "sales"), room.id, "titled", {}, "k", text="Mine")
+    for text, told in (("x" * 61, "60 characters"), ("  ", "few words")):
+        with pytest.raises(Refusal, match=told):
+            commands.do(room.boss, made, "titled", {}, f"k{len(text)}", text=text)
 
 
 def test_opening_the_door_takes_the_room_in_hand(room: Rig, screen: Screen) -> None:

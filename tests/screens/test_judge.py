@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.screens.rooms import CRITERIA, Phone, Room, seen
+
+pytestmark = pytest.mark.slow
 
 
 def place(room: Room, at: object, criterion: str) -> str:

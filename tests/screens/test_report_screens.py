@@ -15,6 +15,8 @@ from tests.services.fakes import Clock
 from tests.services.workshops.closed import played
 from tests.services.workshops.rooms import Rig
 
+pytestmark = pytest.mark.slow
+
 Screen = Callable[..., AppTest]
 
 

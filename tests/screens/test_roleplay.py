@@ -18,6 +18,8 @@ from exercises.roleplay.state import State
 from tests.exercises.roleplay.talks import QUOTES, begin, rated, send
 from tests.screens.conftest import drawn
 
+pytestmark = pytest.mark.slow
+
 ATTEMPT = "0123456789abcdef"
 Open = Callable[..., AppTest]
 

@@ -9,6 +9,8 @@ from app.workshop.standings.pairing import next_pair
 from app.workshop.state import Stage
 from tests.screens.rooms import Phone, Room, seen
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_lobby_says_that_one_is_in_and_lets_one_out_and_in_again(room: Room, phone: Phone) -> None:
     room.fill(2)
@@ -242,6 +244,42 @@ def test_a_pair_among_threes_is_rated_by_its_customer(room: Room, phone: Phone) 
     pair = next(group for group in room.state.round.groups if len(group.members) == 2)  # type: ignore[union-attr]
     customer = next(each for each in room.people if pair.seats.get(each.id) == "customer")
     assert "rp_clip_" in "".join(str(one.key) for one in phone(customer).button)
+
+
+def test_who_was_left_by_their_observer_rates_after_the_repair_and_not_before(room: Room, phone: Phone) -> None:
+    room.gather(6)
+    room.begin("talks")
+    observer, customer, seller = (room.seated(seat) for seat in ("observer", "customer", "seller"))
+    attempt, ask = room.entered(customer), {"stand_in": True, "seats": ["customer", "seller"]}
+    room.desk.attempts.edit(seller, attempt, "a", "begin", {"begin": True})
+    with pytest.raises(Exception, match="still here"):
+        room.desk.attempts.edit(customer, attempt, "b", "stand_in", ask)
+    with pytest.raises(Exception, match="Only the customer"):
+        room.desk.attempts.edit(seller, attempt, "c", "stand_in", ask)
+    room.do("left", {"member": observer.id}, who=observer)
+    room.desk.workshops.rounds.mend(room.boss, room.id, room.key(), "laptop")
+    at = phone(customer)
+    assert "You rate as well" not in seen(at)
+    at.button(key=f"rp_stand_in_{attempt[:8]}").click().run()
+    assert not at.exception and "You rate as well" in seen(at)
+    room.desk.attempts.edit(customer, attempt, "d", "tick", {"tick": "step", "level": 3})
+    with pytest.raises(Exception, match="Only"):
+        room.desk.attempts.edit(seller, attempt, "e", "tick", {"tick": "step", "level": 5})
+
+
+def test_an_observer_who_sells_after_a_repair_moves_as_the_seller(room: Room, phone: Phone) -> None:
+    room.gather(6)
+    room.begin("talks")
+    observer, customer, seller = (room.seated(seat) for seat in ("observer", "customer", "seller"))
+    attempt = room.entered(observer)
+    room.do("left", {"member": seller.id}, who=seller)
+    room.desk.workshops.rounds.mend(room.boss, room.id, room.key(), "laptop")
+    assert "You sell" in seen(phone(observer))
+    assert room.entered(observer) == attempt and room.desk.workshops.rounds.seat(observer, attempt) == "seller"
+    room.desk.attempts.edit(observer, attempt, "a", "begin", {"begin": True})
+    with pytest.raises(Exception, match="you are the seller"):
+        room.desk.attempts.edit(observer, attempt, "b", "tick", {"tick": "step", "level": 5})
+    room.desk.attempts.edit(customer, attempt, "c", "stand_in", {"stand_in": True})
 
 
 def test_each_seat_reads_its_own_brief(room: Room, phone: Phone) -> None:

@@ -95,3 +95,12 @@ def test_a_missing_text_is_an_error() -> None:
 
 def test_texts_keep_the_tone() -> None:
     assert [key for key, text in catalogue("en").items() if "!" in text] == []
+
+
+def test_a_text_stands_in_one_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "door.yaml").write_text("door:\n  title: Come in\n", encoding="utf-8")
+    (tmp_path / "en" / "room.yaml").write_text("door:\n  title: Go out\n", encoding="utf-8")
+    monkeypatch.setattr("app.texts.FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"room\.yaml tells again door\.title"):
+        catalogue.__wrapped__("en")

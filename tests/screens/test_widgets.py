@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from app.widgets import bars, curves, look
 from app.widgets.composer import LONGEST_LINE, _sent
@@ -61,6 +63,19 @@ def test_plain_strings_are_not_drawn() -> None:
 
 def test_markup_inside_markup_stays() -> None:
     assert mark("<p>{rows}</p>", rows=joined([mark("<b>{x}</b>", x="<")])) == "<p><b>&lt;</b></p>"
+
+
+@given(st.text(), st.text(), st.integers())
+def test_every_template_is_filled_as_markupsafe_fills_it(text: str, typed: str, number: int) -> None:
+    template = text.replace("{", "{{").replace("}", "}}") + "<i {n}>{typed}</i>{n:03}{typed!r}{rows.x}"
+    slots = {"typed": typed, "n": number, "rows": SimpleNamespace(x=Markup("<b>"))}
+    for each in (template, template.partition("{n:03}")[0]):
+        assert mark(each, **slots) == Markup(each).format(**slots)
+
+
+def test_a_slot_that_nobody_fills_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        mark("<b>{missing}</b>")
 
 
 def test_a_level_is_said_in_words_too() -> None:

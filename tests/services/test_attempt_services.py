@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from app.services import Attempt, Desk, Ended, Invalid, Learner, Moved, NotYours, Refusal
-from app.services.play import States
+from app.services.play import Publics, States
 from app.store import Store
 from app.store.rows import scalar
+from exercises.lesson.exercise import LESSON
 from tests.services.fakes import Clock, counting
 
 
@@ -267,3 +269,47 @@ def test_drafts_are_ones_own_and_limited(desk: Desk, anna: Learner, ben: Learner
     assert count(desk, "drafts") == 0
     with pytest.raises(Invalid):
         desk.attempts.save_draft(anna, "plan", "x" * 20_001)
+
+
+def learning(desk: Desk) -> Desk:
+    """With modules beside the exercises of cardboard."""
+    return Desk(desk.store, {"lesson": LESSON}, desk.clock, itertools.count(4).__next__)
+
+
+def test_a_module_never_counts_for_the_board(desk: Desk, anna: Learner) -> None:
+    modules = learning(desk)
+    with pytest.raises(Invalid, match="nothing of it counts for the board"):
+        modules.attempts.start(anna, "lesson", {}, "ladder", "k")
+    assert modules.attempts.history(anna) == []
+
+
+def test_a_module_is_not_begun_again_from_a_turn_with_its_signature(desk: Desk, anna: Learner) -> None:
+    modules = learning(desk)
+    attempt = modules.attempts.start(anna, "lesson", {"module": "m2s-01"}, "practice", "k")
+    with pytest.raises(Refusal):
+        modules.attempts.replay_from(anna, attempt.id, 1, "again")
+
+
+def test_a_module_is_frozen_with_its_attempt(desk: Desk, anna: Learner) -> None:
+    modules = learning(desk)
+    for module in ("m2s-01", "common-07", "s2m-08"):
+        attempt = modules.attempts.start(anna, "lesson", {"module": module}, "practice", f"k.{module}")
+        assert modules.attempts.open_attempt(anna, attempt.id).state.scenario.module.id == module
+
+
+@pytest.mark.parametrize("kind", ["signed", "answer"])
+def test_nobody_signs_by_a_move_of_their_own(desk: Desk, anna: Learner, kind: str) -> None:
+    modules = learning(desk)
+    attempt = modules.attempts.start(anna, "lesson", {"module": "m2s-01"}, "practice", "k")
+    with pytest.raises(Invalid):
+        modules.attempts.say(anna, attempt.id, 1, "s", kind, {"signed": "ben", "of": anna.id})
+    assert modules.attempts.transcript(anna, attempt.id) == ()
+
+
+def test_what_may_be_seen_is_made_once_for_a_scenario_and_never_taken_for_another() -> None:
+    exercise, made = counting(), []
+    seen = replace(exercise, public=lambda scenario: made.append(scenario) or {"of": scenario["n"]})
+    publics, scenarios = Publics(size=2), [{"n": n} for n in range(5)]
+    assert [publics.of(seen, each)["of"] for each in (*scenarios, *scenarios)] == [*range(5), *range(5)]
+    assert publics.of(seen, scenarios[4]) is publics.of(seen, scenarios[4]) and len(made) == 10
+    assert publics.of(seen, {"n": 4}) == {"of": 4} and len(made) == 11

@@ -147,3 +147,13 @@ def test_the_facilitators_key_is_made_once_and_for_its_owner_alone(tmp_path: Pat
         settings.facilitator_key()
     given = Settings.from_env({"SWAPDESK_FACILITATOR_KEY": new_token()})
     assert given.facilitator_key() == given.given_key
+
+
+@pytest.mark.parametrize("said, apart", [("", True), ("process", True), (" Thread ", False)])
+def test_where_lines_are_heard_can_be_set(said: str, apart: bool) -> None:
+    assert Settings.from_env({"SWAPDESK_EAR": said}).ear_apart is apart
+
+
+def test_an_ear_that_there_is_not_is_refused() -> None:
+    with pytest.raises(BadSetting, match="SWAPDESK_EAR"):
+        Settings.from_env({"SWAPDESK_EAR": "both"})

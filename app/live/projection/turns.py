@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from threading import Lock
 
+from app.workshop.clock import most_extra
 from app.workshop.state import Stage, Workshop
 
 KEPT = 32
@@ -16,8 +17,8 @@ def turn(state: Workshop, audience: str) -> str:
     """Differs from an earlier one exactly when this audience's screens must be drawn anew.
 
     Phase, step, stage, held, frozen, teams, groups, results that were revealed, voided or corrected, and the
-    ceremony's step. Judges also when work is handed in. The crew's ends in the number of the last event: what
-    follows `NEWS` is everything else that they list, such as who is ready.
+    ceremony's step. Participants also when a group's extra time changed, judges when work is handed in. The crew's
+    ends in the number of the last event: what follows `NEWS` is everything else that they list, such as who is ready.
     """
     with _lock:
         known = _told.get((id(state), audience))
@@ -48,6 +49,8 @@ def _turn(state: Workshop, audience: str) -> str:
         [] if now is None else [(group.id, group.members, sorted(group.seats.items())) for group in now.groups],
         _results(state),
     ]
+    if audience == "participant" and now is not None:  # given in mid-round it moves one's own end, and the strip's
+        parts.append([most_extra(state, group) for group in now.groups])
     if audience == "judge" and now is not None:
         parts.append(sorted(now.finished))
     base = hashlib.sha256(repr(parts).encode()).hexdigest()[:12]

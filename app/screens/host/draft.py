@@ -16,6 +16,7 @@ from app.widgets.markup import draw as put
 from app.widgets.markup import joined, mark
 
 ROBOTS, FEWEST, MOST = "robots", 4, 60
+TITLE, LONGEST_TITLE = "draft_title", 60
 
 
 def draw(here: Here) -> None:
@@ -30,6 +31,7 @@ def draw(here: Here) -> None:
         fitting = max(FEWEST, min(MOST, (low + high) // 2 // 2 * 2))
         st.slider(say("host.draft.robots"), FEWEST, MOST, fitting, 2, key=ROBOTS)
         st.button(say("host.draft.rehearse"), key="rehearse", width="stretch", on_click=rehearse, args=(here,))
+    draw_title(here)
     rows = joined(mark("<li>{line}</li>", line=line) for line in agenda.before)
     put(
         mark(
@@ -39,6 +41,22 @@ def draw(here: Here) -> None:
             before=mark("<h2>{word}</h2><ul>{rows}</ul>", word=say("host.draft.before"), rows=rows) if rows else "",
         )
     )
+
+
+def draw_title(here: Here) -> None:
+    """What people read on the big screen and in the report; it can still be put right."""
+    if here.rehearsal or not here.may("titled"):
+        return
+    with st.popover(say("host.draft.title_go"), key="title_popover", icon=":material/edit:"):
+        st.text_input(say("host.draft.title"), here.state.title, LONGEST_TITLE, key=TITLE)
+        st.button(say("host.people.save"), key="title_go", width="stretch", on_click=retitle, args=(here,))
+
+
+def retitle(here: Here) -> None:
+    """An empty title, and the one that it has, change nothing."""
+    title = " ".join(str(st.session_state[TITLE]).split())
+    if title and title != here.state.title:
+        here.do("titled", text=title)
 
 
 def open_door(here: Here) -> None:

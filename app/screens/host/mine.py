@@ -32,6 +32,7 @@ def draw(me: Learner) -> None:
         for agenda in work().opening.agendas.values():
             draw_agenda(me, agenda)
     st.button(say("host.seasons"), key="to_seasons", type="tertiary", on_click=going.to, args=(going.SEASONS,))
+    st.button(say("measure.learned.title"), key="to_learned", type="tertiary", on_click=going.to, args=(going.LEARNED,))
 
 
 def draw_key(me: Learner) -> None:

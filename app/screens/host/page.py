@@ -7,7 +7,21 @@ import streamlit as st
 from app.live.projection import turn
 from app.screens import here as rooms
 from app.screens.here import Here
-from app.screens.host import bar, closing, draft, groups, lobby, mine, notes, people, plan, results, running, wheel
+from app.screens.host import (
+    bar,
+    closing,
+    draft,
+    groups,
+    lobby,
+    measured,
+    mine,
+    notes,
+    people,
+    plan,
+    results,
+    running,
+    wheel,
+)
 from app.services import Learner
 from app.texts import say
 from app.widgets import live, look
@@ -56,6 +70,7 @@ def draw_left(here: Here) -> None:
 def draw_right(here: Here) -> None:
     """What may be needed at any time."""
     bar.draw(here)
+    measured.draw(here)
     phase = here.state.phase
     if phase is Phase.UNDER_WAY and here.state.round is not None:
         groups.draw(here, here.state.round)

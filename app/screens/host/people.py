@@ -63,7 +63,7 @@ def draw_part(here: Here, member: Member) -> None:
     if member.out or member.role is Role.OWNER or not here.may("role_given"):
         return
     parts = PARTS if here.role is Role.OWNER else PARTS[:3]
-    st.selectbox(
+    st.radio(
         say("host.people.part"),
         parts,
         index=parts.index(member.role) if member.role in parts else 0,

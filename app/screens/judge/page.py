@@ -87,6 +87,7 @@ def draw_choice(here: Here) -> str:
 def draw_reading(here: Here) -> None:
     """Every criterion with what one sees at each level, to be read before they begin."""
     look.section(say("judge.read"), say("judge.read_lead"))
+    folded = []
     for criterion in CRITERIA:
         rows = joined(mark("<dt>{n}</dt><dd>{anchor}</dd>", n=n, anchor=a) for n, a in criterion.anchors.items())
         levels = mark(
@@ -94,7 +95,8 @@ def draw_reading(here: Here) -> None:
             looks_for=criterion.looks_for,
             rows=rows,
         )
-        put(cards.fold(criterion.title, levels))
+        folded.append(cards.fold(criterion.title, levels))
+    put(joined(folded))
 
 
 def draw_wait(here: Here) -> None:

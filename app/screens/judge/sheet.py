@@ -19,7 +19,7 @@ from app.widgets.markup import mark
 from app.workshop.state import Group, RoundState
 from exercises.pitch.judging import CRITERIA, LEVELS, Judging
 
-GROUP, NOTE = "judged_group", "judge_note"
+GROUP, AT, NOTE = "judged_group", "judge_at", "judge_note"
 LONGEST_NOTE = 500
 
 
@@ -28,16 +28,18 @@ def draw(here: Here, now: RoundState) -> None:
     groups = {group.id: group for group in now.groups if not group.judges or here.me.id in group.judges}
     done = {group for judge, group in now.judgements if judge == here.me.id}
     look.heading(say("judge.title"), say("judge.lead", done=len(done & set(groups)), all=len(groups)))
-    if st.session_state.get(GROUP) not in groups:
-        st.session_state[GROUP] = next((id for id in groups if id not in done), next(iter(groups), None))
+    if st.session_state.get(AT) not in groups:
+        st.session_state[AT] = next((id for id in groups if id not in done), next(iter(groups), None))
+    st.session_state[GROUP] = st.session_state[AT]  # the list forgets where it stood when a tick comes into it
     st.selectbox(
         say("judge.group"),
         list(groups),
         key=GROUP,
+        on_change=turn_to,
         format_func=lambda id: named(here, groups[id], id in done),
         filter_mode=None,
     )
-    chosen = st.session_state[GROUP]
+    chosen = st.session_state[AT]
     if chosen in groups:
         Sheet(here, now, chosen).draw()
         draw_next([id for id in groups if id not in done and id != chosen], chosen in done)
@@ -56,7 +58,12 @@ def draw_next(others: list[str], done: bool) -> None:
 
 
 def go(group: str) -> None:
-    st.session_state[GROUP] = group
+    st.session_state[AT] = group
+
+
+def turn_to() -> None:
+    """Whoever was chosen in the list."""
+    st.session_state[AT] = st.session_state[GROUP]
 
 
 class Sheet:

@@ -9,6 +9,7 @@ from app.services.workshops.commands import Commands
 from app.services.workshops.joining import Joining
 from app.services.workshops.opening import Opening
 from app.services.workshops.promises import Promises
+from app.services.workshops.rehearsing import Rehearsing
 from app.services.workshops.report import Reports
 from app.services.workshops.results import Results
 from app.services.workshops.rounds import Rounds
@@ -44,4 +45,5 @@ class Workshops:
         self.reports = Reports(store, commands)
         self.seasons = Seasons(store, commands, clock)
         self.watching = Watching(commands)
+        self.rehearsing = Rehearsing(store, commands, self.watching, clock)
         self.whereabouts = Whereabouts(commands)

@@ -21,7 +21,7 @@ from app.workshop.state import CREW, Role, Workshop
 
 LONGEST_TEXT = 2_000
 LEASED = frozenset({Role.OWNER, Role.FACILITATOR})
-NEEDS_WORDS = frozenset({"corrected", "committed", "renamed", "team_named"})
+NEEDS_WORDS = frozenset({"corrected", "committed", "renamed", "team_named", "titled"})
 FREE_OF_LEASE = frozenset({"taken_over", "held", "unheld", "created", "opened", "promise_marked"})
 
 

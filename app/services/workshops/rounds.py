@@ -141,8 +141,9 @@ class Rounds:
         now, group = state.round, state.group_of(actor.id)
         if now is None or group is None or now.stage is Stage.VOID:
             return None
-        present = self._present(state, now, group, actor)
-        if present is not None or now.stage not in (Stage.BRIEF, Stage.READY, Stage.RUNNING, Stage.PAUSED):
+        present, seat = self._present(state, now, group, actor)
+        placed = present is not None and seat == group.seats.get(actor.id, "")
+        if placed or now.stage not in (Stage.BRIEF, Stage.READY, Stage.RUNNING, Stage.PAUSED):
             return present
         draft = self._draft(state, now, group, _desk(state, group))
 
@@ -151,18 +152,19 @@ class Rounds:
             return room.state
 
         self._commands.within(actor, workshop, act)
-        return self._present(state, now, group, actor)
+        return self._present(state, now, group, actor)[0]
 
     def seat(self, actor: Learner, attempt: str) -> str:
         """Where the actor sits in a round's attempt; empty without a seat."""
         with self._commands.read() as db:
             return seats.seat_of(db, attempt, actor.id) or ""
 
-    def _present(self, state: Workshop, now: RoundState, group: Group, actor: Learner) -> str | None:
+    def _present(self, state: Workshop, now: RoundState, group: Group, actor: Learner) -> tuple[str | None, str | None]:
+        """The group's attempt with the seat that the actor has in it, which a repair may have changed; none, none."""
         with self._commands.read() as db:
             found = seats.of_group(db, state.id, now.step, now.began_at, group.id)
-            seated = found is not None and seats.seat_of(db, found, actor.id) is not None
-        return found if seated else None
+            seat = None if found is None else seats.seat_of(db, found, actor.id)
+        return (None, None) if seat is None else (found, seat)
 
     def _make(self, room: Room, actor: Learner, draft: Attempt) -> None:
         """Stores the attempt unless a colleague was first, and seats whoever belongs to the group by now."""

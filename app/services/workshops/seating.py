@@ -66,6 +66,20 @@ class Seating:
             raise Refusal("It is your colleague's turn now. Your text is kept.")
         return seat
 
+    def taken(self, db: Database, attempt: Attempt) -> list[str]:
+        """The seats of the attempt's group in which somebody sits who is in the room, in order."""
+        of = seats.of_attempt(db, attempt.id)
+        if of is None:
+            return []
+        state = self._commands.room(db, of.workshop, self._now()).state
+        now = state.rounds.get(of.step)
+        group = None if now is None else next((group for group in now.groups if group.id == of.group), None)
+        return (
+            []
+            if group is None
+            else sorted({seat for member, seat in group.seats.items() if not state.members[member].out})
+        )
+
     def shows(self, db: Database, actor: Learner, attempt: Attempt) -> bool:
         """Whether the score of a round may be seen by the actor: of a reveal that is not covered, or by the crew."""
         of = seats.of_attempt(db, attempt.id)

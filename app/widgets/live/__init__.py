@@ -16,7 +16,10 @@ from app.texts import catalogue_of
 from app.widgets.qr import qr
 
 FOLDER = Path(__file__).parent
-PARTS = ("clock.js", "link.js", "turn.js", "dom.js", "strip.js", "scenes.js", "ceremony.js", "stage.js", "main.js")
+PARTS = (
+    *("clock.js", "link.js", "echo.js", "turn.js", "dom.js", "strip.js", "scenes.js", "ceremony.js"),
+    *("stage.js", "main.js"),
+)
 STRIP = """
 <div class="sd-live sd-strip">
   <p class="sd-strip-title"></p>

@@ -2,7 +2,7 @@ const lives = new WeakMap();
 const TICK = 200;
 
 function begin(root) {
-  const live = { ask: null, message: null, on: false, url: null, link: null, redraw: null, gone: false };
+  const live = { ask: null, message: null, on: false, url: null, link: null, echo: null, redraw: null, gone: false };
   const time = new ServerTime(() => performance.now());
   const countdown = new Countdown(time), warner = new Warner(), wake = new Wake(), touch = new Touched();
   const words = () => live.ask.data.words;
@@ -24,17 +24,22 @@ function begin(root) {
       if (first) time.forget();
       time.hear(message.now);
       live.message = message;
+      live.echo.hears(message.rehearsal);
       live.view.draw(message, words());
       live.redraw.hears(turnOf(message, live.ask.data.group), message);
       tick();
     },
     beat: (server) => time.hear(server),
     found: () => live.on || connected(true),
-    lost: () => connected(false),
+    lost() {
+      if (live.on) live.echo.lost += 1;
+      connected(false);
+    },
     // Whoever changed sides between the drawing and the first message is shown their own page.
     refused: () => live.ask.setTriggerValue("turn", "refused"),
     gone() {
       live.gone = true;
+      live.echo.stop();
       connected(false);
       live.redraw.hears("gone");
     },
@@ -52,6 +57,8 @@ function begin(root) {
     const url = new URL(`live/${workshop}?as=${audience}`, document.baseURI).href;
     if (url !== live.url) {
       if (live.link) live.link.close();
+      if (live.echo) live.echo.stop();
+      live.echo = new Echo(url.replace("?", "/echo?"));
       live.url = url;
       live.gone = false;
       connected(false);
@@ -63,6 +70,7 @@ function begin(root) {
   live.end = () => {
     clearInterval(timer);
     live.link.close();
+    live.echo.stop();
     live.redraw.stop();
     wake.release();
     touch.end();

@@ -36,7 +36,7 @@ function teams(m, w, s) {
   const page = pageOf(m.teams, s.size);
   const cards = page.rows.map((team) => el("li", "", el("h2", "", team.name), el("p", "", team.people.join(", "))));
   const list = el("ul", "pj-teams", ...cards);
-  list.dataset.many = m.teams.length <= 2 ? "two" : m.teams.length <= 4 ? "few" : m.teams.length <= 9 ? "some" : "many";
+  list.dataset.many = m.teams.length <= 2 ? "two" : m.teams.length === 3 ? "three" : m.teams.length <= 4 ? "few" : m.teams.length <= 9 ? "some" : "many";
   return box("pj-full", box("pj-row", heading(w["projector.teams"]), doing(m)), list, leaves(page));
 }
 

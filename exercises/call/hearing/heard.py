@@ -1,10 +1,11 @@
-"""What an ear gives back, and how logits become labels. Every ear goes through `decide`."""
+"""What an ear is and gives back, and how logits become labels. Every ear goes through `decide`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -42,6 +43,19 @@ class Heard:
     acts: tuple[str, ...]
     topics: tuple[str, ...]
     unsure: tuple[str, ...]
+
+
+class Ear(Protocol):
+    """Pure for one `version`: the same customer and line are always heard the same."""
+
+    @property
+    def version(self) -> str: ...
+
+    def hear(self, customer: str, line: str) -> Heard:
+        """What `line` does after `customer` ("" when the trainee speaks first). Takes any text."""
+        ...
+
+    def hear_all(self, pairs: Sequence[tuple[str, str]]) -> list[Heard]: ...
 
 
 def decide(text: str, logits: Floats, gates: Gates) -> HeardPart:

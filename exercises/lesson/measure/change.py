@@ -99,7 +99,41 @@ def change(sittings: Iterable[Sitting], first: When = "pre", then: When = "post"
     if len(pairs) < FEWEST:
         few = Claim("measure.change.too_few", {"people": len(pairs), "fewest": FEWEST})
         return NoClaim(len(pairs), (few,))
-    return _changed(pairs, left)
+    rows = [(one.share, two.share, _order(one, two)) for one, two in pairs]
+    same = sum(one.form == two.form for one, two in pairs)
+    return _changed(rows, left, same)
+
+
+def pooled(modules: Mapping[str, Iterable[Sitting]], first: When = "pre", then: When = "post") -> Change | NoClaim:
+    """Over several modules: each person once, with the mean of the modules of which they sat both forms.
+
+    People of one module alone would else count as often as those of many. Raises `ValueError` as `change` does.
+    """
+    pairs: dict[str, list[tuple[Sitting, Sitting]]] = {}
+    began: set[str] = set()
+    for sittings in modules.values():
+        for person, each in _by_person(sittings).items():
+            if first in each:
+                began.add(person)
+                if then in each:
+                    pairs.setdefault(person, []).append((each[first], each[then]))
+    if len(pairs) < FEWEST:
+        few = Claim("measure.change.too_few", {"people": len(pairs), "fewest": FEWEST})
+        return NoClaim(len(pairs), (few,))
+    rows = [_mean_of(some) for _, some in sorted(pairs.items())]
+    same = sum(all(one.form == two.form for one, two in some) for some in pairs.values())
+    return _changed(rows, len(began) - len(pairs), same)
+
+
+def _mean_of(pairs: list[tuple[Sitting, Sitting]]) -> tuple[float, float, float]:
+    """Share before, share after, and the order of the forms, as means over the modules."""
+    rows = [(one.share, two.share, _order(one, two)) for one, two in pairs]
+    before, after, order = (sum(column) / len(rows) for column in zip(*rows, strict=True))
+    return before, after, order
+
+
+def _order(one: Sitting, two: Sitting) -> float:
+    return float(two.form == "form_b") - float(one.form == "form_b")
 
 
 def _by_person(sittings: Iterable[Sitting]) -> dict[str, dict[When, Sitting]]:
@@ -113,16 +147,15 @@ def _by_person(sittings: Iterable[Sitting]) -> dict[str, dict[When, Sitting]]:
     return by
 
 
-def _changed(pairs: list[tuple[Sitting, Sitting]], left: int) -> Change:
-    before = np.array([one.share for one, _ in pairs])
-    after = np.array([two.share for _, two in pairs])
+def _changed(rows: list[tuple[float, float, float]], left: int, same: int) -> Change:
+    """A row a person: share before, share after, order of the forms; `same` sat the same form twice."""
+    before, after, order = np.array(rows).T
     moved = after - before
-    order = np.array([float(two.form == "form_b") - float(one.form == "form_b") for one, two in pairs])
     found = estimate(moved, order)
     room = 1 - float(before.mean())
     d = None if found.spread < ALIKE else found.mean / found.spread
     return Change(
-        people=len(pairs),
+        people=len(moved),
         left=left,
         before=float(before.mean()),
         after=float(after.mean()),
@@ -135,7 +168,7 @@ def _changed(pairs: list[tuple[Sitting, Sitting]], left: int) -> Change:
         gained=int((moved > ALIKE).sum()),
         gain=found.mean / room if room > ALIKE and found.mean >= 0 else None,
         form_gap=found.form_gap,
-        claims=_claims(found, moved, order, room, left),
+        claims=_claims(found, moved, same, room, left),
     )
 
 
@@ -162,7 +195,7 @@ def shrink(freedom: int) -> float:
     return exp(lgamma(freedom / 2) - lgamma((freedom - 1) / 2) - log(freedom / 2) / 2)
 
 
-def _claims(found: Estimate, moved: Floats, order: Floats, room: float, left: int) -> tuple[Claim, ...]:
+def _claims(found: Estimate, moved: Floats, same: int, room: float, left: int) -> tuple[Claim, ...]:
     """The finding first, then who lost, then everything that weakens it."""
     people = len(moved)
     key = "alike" if found.interval is None else ("unclear", "rose", "fell")[found.interval.side()]
@@ -175,8 +208,8 @@ def _claims(found: Estimate, moved: Floats, order: Floats, room: float, left: in
         claims.append(Claim("measure.change.missing", {"left": left, "people": people}))
     if found.one_order:
         claims.append(Claim("measure.change.one_order"))
-    if again := int((abs(order) < ALIKE).sum()):
-        claims.append(Claim("measure.change.same_form", {"again": again, "people": people}))
+    if same:
+        claims.append(Claim("measure.change.same_form", {"again": same, "people": people}))
     if room < 1 - CEILING:
         claims.append(Claim("measure.change.ceiling", {"before": 1 - room}))
     return tuple(claims)

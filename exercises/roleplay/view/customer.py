@@ -40,7 +40,7 @@ def draw_brief(phone: Phone) -> None:
     put(mark('<ul class="sd-facts sd-tell">{rows}</ul>', rows=joined(_fact(each) for each in found["facts"])))
     put(cards.block(say("roleplay.customer.fair"), cards.bullets(found["fair"])))
     put(_folds(found))
-    if phone.state.scenario.judge == CUSTOMER:
+    if CUSTOMER in phone.state.judges:
         observer.draw_offer(phone)
 
 
@@ -58,9 +58,25 @@ def draw_talk(phone: Phone) -> None:
         + cards.fold(say("roleplay.customer.mood"), cards.bullets([*found["mood"], *found["who"]]))
     )
     draw_trust(phone)
-    if phone.state.scenario.judge == CUSTOMER:
+    if CUSTOMER in phone.state.judges:
         look.section(say("roleplay.pair.title"), say("roleplay.pair.lead"))
         observer.draw_sheet(phone)
+    else:
+        draw_stand_in(phone)
+
+
+def draw_stand_in(phone: Phone) -> None:
+    """For the case that the observer leaves in the middle: somebody has to rate what was said."""
+    with st.container(key="roleplay_stand_in"), st.expander(say("roleplay.stand_in.title")):
+        st.text(say("roleplay.stand_in.lead"), width="stretch")
+        phone.draw_refusal("stand_in")
+        st.button(
+            say("roleplay.stand_in.go"),
+            key=phone.key("stand_in"),
+            width="stretch",
+            on_click=phone.tap,
+            args=({"stand_in": True}, "stand_in"),
+        )
 
 
 def draw_fact(phone: Phone, fact: Found) -> None:

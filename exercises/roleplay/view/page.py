@@ -44,7 +44,7 @@ def draw(
     if live.ended:
         debrief.draw(phone, card)
         return
-    judging = seat == live.state.scenario.judge
+    judging = seat in live.state.judges
     if judging and live.state.began is None and calibration.asked():
         calibration.draw(phone)
         return
@@ -70,7 +70,7 @@ def draw_reading(live: Live[State], deeds: Edits, seat: str) -> None:
     """The brief of one seat before the round starts. Whoever rates may rate a dialogue meanwhile, nothing else."""
     look.dress_roleplay()
     phone = Phone(live, deeds, seat)
-    if seat == live.state.scenario.judge and calibration.asked():
+    if seat in live.state.judges and calibration.asked():
         calibration.draw(phone)
         return
     draw_head(seat)

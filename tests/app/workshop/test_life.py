@@ -58,6 +58,7 @@ LEGAL: dict[str, str] = {
     "began": "",  # in a lobby with teams: tested by itself
     "closed": f"lobby before {TALK} {OVER}",
     "archived": "closed",
+    "titled": ALIVE,
     "locked": ALIVE,
     "unlocked": ALIVE,
     "frozen": ALIVE,
@@ -131,7 +132,13 @@ BODIES: dict[str, Mapping[str, Any]] = {
 }
 OUT = {"returned": "left", "restored": "kicked"}
 SET = {"unlocked": "locked", "thawed": "frozen", "unheld": "held"}
-TEXTS = {"renamed": "Anna", "team_named": "Storks", "corrected": "A tie was missed.", "committed": "I will listen."}
+TEXTS = {
+    "titled": "Friday",
+    "renamed": "Anna",
+    "team_named": "Storks",
+    "corrected": "A tie was missed.",
+    "committed": "I will listen.",
+}
 
 
 def ripe(kind: str, state: Workshop) -> Workshop:

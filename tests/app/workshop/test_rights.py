@@ -26,7 +26,7 @@ CREWS = "owner facilitator cofacilitator"
 MAY: dict[str, str] = {
     "created": "owner",
     **dict.fromkeys(
-        "began teams_drawn step_began readied started judging_over revealed voided excused unexcused corrected "
+        "titled began teams_drawn step_began readied started judging_over revealed voided excused unexcused corrected "
         "role_given ceremony closed archived reversed".split(),
         "owner facilitator",
     ),

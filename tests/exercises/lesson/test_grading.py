@@ -143,13 +143,22 @@ def test_numeric_for_every_learner(seed: int) -> None:
 
 @pytest.mark.parametrize(
     "typed, number",
-    [("1,600", 1600), ("1 600 k", 1600), ("about 12.5 %", 12.5), ("-3", -3), (7, 7), ("1'600", 1600), (".5", 0.5)],
+    [
+        ("1,600", 1600),
+        ("1 600 €", 1600),
+        ("12.5 %", 12.5),
+        ("12,5", 12.5),
+        ("-3", -3),
+        (7, 7),
+        ("1'600", 1600),
+        (".5", 0.5),
+    ],
 )
 def test_numbers_as_people_type_them(typed: Any, number: float) -> None:
     assert number_in(typed) == number
 
 
-@pytest.mark.parametrize("typed", ["", "many", "3 or 4", "12/5 and 6", None, True, [3]])
+@pytest.mark.parametrize("typed", ["", "many", "about 12", "3 or 4", "12/5 and 6", None, True, [3]])
 def test_a_list_of_guesses_is_no_number(typed: Any) -> None:
     with pytest.raises(Unanswered):
         number_in(typed)

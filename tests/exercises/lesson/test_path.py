@@ -8,8 +8,9 @@ import pytest
 
 from exercises.lesson.levels import LATER, Level, level_of, mixed, standing
 from exercises.lesson.library import load_modules
-from exercises.lesson.path import Progress, event, following, path, progress
-from tests.exercises.lesson.attempts import until
+from exercises.lesson.path import Progress, events, following, path, progress
+from exercises.lesson.stages import items_at
+from tests.exercises.lesson.attempts import key, until, wrong
 
 MODULES = load_modules().modules
 THROUGH = Progress(begun=True, through=True)
@@ -75,9 +76,22 @@ def test_progress_is_read_off_an_attempt() -> None:
     player = until(None)
     assert progress(player.state).through and not progress(player.state).signed
     player.sign()
-    assert progress(player.state).signed and set(progress(player.state).levels or {}) == set(
-        event(player.state, 5)["levels"]
-    )
+    assert progress(player.state).signed
+    assert standing(events(player.state, range(player.state.n))) == progress(player.state).levels
+
+
+def test_what_fell_in_a_session_rises_by_a_right_answer_and_by_no_other() -> None:
+    player = until("case")
+    item = next(each for each in items_at(player.state.scenario, "practice") if each.type == "mcq")
+    times = [n * LATER for n in range(player.state.n + 9)]
+    fell = {"kind": "mixed", "at": times[player.state.n], "answers": [
+        {"objective": each, "right": each != item.objective, "hints": 0} for each in (item.objective, B, C)
+    ]}  # fmt: skip
+    assert standing([*events(player.state, times), fell])[item.objective] == "familiar"
+    for given, level in ((wrong(player, item), "familiar"), (key(player, item), "proficient")):
+        player.send({"answer": item.id, "given": given})
+        player.send({"read": player.state.scenario.lessons[0].id})
+        assert standing([*events(player.state, times), fell])[item.objective] == level
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from exercises.pitch.proving import Proved, prove
 from scenarios.generate import packs
 from scenarios.scenario import LEVELS
 
+pytestmark = pytest.mark.slow
+
 PLAYS = {play.name: play for play in plays.every()}
 QUICK = [("office", 4, "normal"), ("works", 5, "hard"), ("office", 6, "easy"), ("works", 7, "normal")]
 

@@ -204,6 +204,27 @@ def test_in_a_pair_the_customer_holds_the_sheet_and_nobody_observes() -> None:
     assert answer.ended == "advance"
 
 
+def test_the_customer_rates_when_the_observer_left_and_keeps_what_was_rated() -> None:
+    state, _ = send(begin(), "observer", {"tick": "opening", "level": 2, "quote": QUOTES[0]})
+    state, _ = send(state, "customer", {"stand_in": True, "seats": ["customer", "seller"]})
+    state, _ = send(state, "customer", {"tick": "step", "level": 4, "quote": QUOTES[1]})
+    assert {id: (tick.level, tick.by) for id, tick in state.ticks.items()} == {
+        "opening": (2, "observer"),
+        "step": (4, "customer"),
+    }
+    assert send(state, "observer", {"note": "back again"})[0].notes == ("back again",)
+    with pytest.raises(Invalid, match="already"):
+        send(state, "customer", {"stand_in": True, "seats": ["customer", "seller"]})
+
+
+@pytest.mark.parametrize("seats", [None, "seller", ["customer", "observer", "seller"], {"seller": 1}])
+def test_nobody_takes_the_sheet_from_an_observer_who_is_there(seats: Any) -> None:
+    with pytest.raises(Invalid, match="still here"):
+        send(begin(), "customer", {"stand_in": True, "seats": seats})
+    with pytest.raises(Invalid, match="Only the customer"):
+        send(begin(), "seller", {"stand_in": True, "seats": ["customer", "seller"]})
+
+
 def test_what_was_not_rated_leaves_both_sums_and_too_little_is_capped() -> None:
     state = begin()
     for id, quote in list(zip(load().ids, QUOTES, strict=True))[:5]:

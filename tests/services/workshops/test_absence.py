@@ -47,7 +47,7 @@ def test_a_stream_that_comes_back_begins_with_the_present() -> None:
     """Messages that were missed are not sent again: each one holds everything."""
 
     async def story() -> None:
-        told = {"value": 0}
+        told = {"seq": 0, "value": 0}
         hub = Hub(lambda workshop, audience: dict(told), lambda: 0)
         task = asyncio.create_task(hub.run())
         await asyncio.sleep(0)

@@ -17,6 +17,7 @@ from exercises.lesson.measure.guessing import fresh, group
 from exercises.lesson.measure.items import Given, statistics
 from exercises.lesson.measure.library import load_pulse
 from exercises.lesson.measure.pulse import survey
+from exercises.lesson.measure.shift import shifts
 from tests.exercises.lesson.measure.examples import A, desk, replies, sat
 
 PAGE = Path("docs/measurement.md").read_text(encoding="utf-8")
@@ -79,6 +80,15 @@ def surveys() -> Iterator[Claim]:
             yield from area.claims
 
 
+def later_surveys() -> Iterator[Claim]:
+    first = survey(load_pulse(), replies("marketing", [1, 2] * 6))
+    for levels in ([3, 4] * 6, [0, 1] * 6, [1, 2] * 6, [1, 2] * 3):
+        for each in shifts(first, survey(load_pulse(), replies("marketing", levels))):
+            yield from each.claims
+    for each in shifts(survey(load_pulse(), replies("marketing", [2, 3] * 6)), first):
+        yield from each.claims
+
+
 def authors() -> Iterator[Claim]:
     for rows in (
         [(29, 1, 1)],
@@ -97,7 +107,7 @@ def authors() -> Iterator[Claim]:
             yield from each.claims
 
 
-SAID = [*changes(), *guesses(), *surveys(), *authors()]
+SAID = [*changes(), *guesses(), *surveys(), *later_surveys(), *authors()]
 
 
 def test_every_sentence_is_written_and_none_that_is_never_said() -> None:
@@ -110,7 +120,9 @@ def test_a_sentence_asks_for_values_that_come_with_it(key: str) -> None:
     assert all(asked <= set(claim.values) for claim in SAID if claim.key == key)
 
 
-@pytest.mark.parametrize("word", ["fell", "behind_own", "behind_middle", "fresh_further", "gap_sales_higher"])
+@pytest.mark.parametrize(
+    "word", ["fell", "behind_own", "behind_middle", "fresh_further", "gap_sales_higher", "shift_worse"]
+)
 def test_who_reads_less_reads_no_minus_beside_it(word: str) -> None:
     for claim in SAID:
         if claim.key.endswith(f".{word}"):
