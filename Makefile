@@ -10,7 +10,7 @@ run: $(LIVE)  ## starts Swapdesk on this machine
 
 test: $(LIVE)  ## everything: units, properties, content, a real browser
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not browser"
-	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -m browser
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 --dist loadfile -m browser
 
 quick: $(LIVE)  ## what one runs while working: no browser, nothing that takes seconds
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
@@ -28,7 +28,7 @@ format: $(LIVE)  ## lets ruff lay out the code
 	$(PYTHON) -m ruff format .
 
 pictures: $(LIVE)  ## takes the screenshots of the README anew
-	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && SWAPDESK_PICTURES=1 $(PYTHON) -m pytest -m browser
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && SWAPDESK_PICTURES=1 $(PYTHON) -m pytest -n 2 --dist loadfile -m browser
 
 $(LIVE): requirements.txt constraints.txt tools/environment
 	tools/environment

@@ -29,8 +29,8 @@ def draw(me: Learner) -> None:
     for each in reversed(found):
         put(card(each))
     st.button(
-        say("measure.guesses.go"), key="to_learn", type="secondary" if found else "primary", on_click=going.to,
-        args=(going.LEARN,),
+        say("measure.guesses.go"), key="to_learn", type="secondary" if found else "primary", width="stretch",
+        on_click=going.to, args=(going.LEARN,),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.lesson.content import Item
+from exercises.lesson.copied import own
 from exercises.lesson.typed import number_typed
 from exercises.lesson.vary import drawn, filled, told, value
 
@@ -173,10 +174,12 @@ def _cloze(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
 
 
 def _short(item: Item, given: Any, numbers: Mapping[str, float]) -> Graded:
-    """A sentence: worth the share of things that it names. A bare list of words is no sentence."""
+    """A sentence: worth the share of things that it names. A bare list of words is no sentence, and the question none
+    of the writer's.
+    """
     if not isinstance(given, str) or not given.strip():
         raise Unanswered("Write a sentence.")
-    words = _words(given[:LONGEST_TEXT])
+    words = own(_words(given[:LONGEST_TEXT]), _words(filled(item.stem, numbers)))
     named = [_names(words, wanted) for wanted in item.needs_all]
     slip = next((each for each in item.slips if folded(each.text) in folded(given)), None)
     said = [

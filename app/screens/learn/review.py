@@ -88,7 +88,7 @@ def draw_hints(me: Learner, item: str, asked: Json) -> None:
     opened, of = int(asked["opened"]), int(asked["hints"])
     if opened:
         rows = joined(mark("<li>{text}</li>", text=each) for each in asked["told"])
-        put(mark('<ol class="ls-hints" role="status">{rows}</ol>', rows=rows))
+        put(mark('<div role="status"><ol class="ls-hints">{rows}</ol></div>', rows=rows))
     if opened < of:
         st.button(
             say("learn.review.hint", n=opened + 1, of=of),

@@ -81,7 +81,7 @@ def draw_hints(hand: Hand, item: Item) -> None:
     with st.container(key="ls_hints"):
         if opened:
             rows = joined(mark("<li>{text}</li>", text=filled(each, numbers)) for each in item.hints[:opened])
-            put(mark('<ol class="ls-hints" role="status">{rows}</ol>', rows=rows))
+            put(mark('<div role="status"><ol class="ls-hints">{rows}</ol></div>', rows=rows))
         hand.draw_refusal("hint")
         if opened < len(item.hints):
             st.button(
