@@ -25,6 +25,7 @@ DOCUMENTED = {"door": PHONE, "call": PHONE, "debrief": PHONE, "plan-budget": PRO
 # Pictures of workshops that the README shows, by the name under which a test takes them.
 SHOWN = {"host-round-running-1440": "host", "projector-running-1920": "screen", "room-compare-390": "compare"}
 PATIENCE = 40_000
+LONGEST = ("test_whole_workshop", "test_module", "test_module_axe", "test_room", "test_host", "test_plan")
 
 expect.set_options(timeout=PATIENCE)
 
@@ -141,3 +142,8 @@ def fits(page: Page) -> None:
         ".filter(one => one.scrollWidth > one.clientWidth + 1).length"
     )
     assert wide == 0, page.url
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, so that two that run side by side end at about the same time."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
