@@ -2,7 +2,7 @@ PYTHON := .venv/bin/python
 LIVE := .venv/requirements.stamp
 CODE := app exercises scenarios
 
-.PHONY: run test quick lint check format pictures
+.PHONY: run test workshop quick lint check format pictures
 .DEFAULT_GOAL := run
 
 run: $(LIVE)  ## starts Swapdesk on this machine
@@ -10,7 +10,10 @@ run: $(LIVE)  ## starts Swapdesk on this machine
 
 test: $(LIVE)  ## everything: units, properties, content, a real browser
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not browser"
-	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 --dist loadfile -m browser
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 --dist loadfile -m "browser and not long"
+
+workshop: $(LIVE)  ## two whole workshops with a wall, a judge and twelve phones, each in a browser of its own
+	CHROMIUM="$$(tools/chromium)" && export CHROMIUM && $(PYTHON) -m pytest -m long
 
 quick: $(LIVE)  ## what one runs while working: no browser, nothing that takes seconds
 	$(PYTHON) -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"

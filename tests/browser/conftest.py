@@ -24,7 +24,7 @@ PHONE, PROJECTOR = (390, 844), (1920, 1080)
 DOCUMENTED = {"door": PHONE, "call": PHONE, "debrief": PHONE, "plan-budget": PROJECTOR, "plan-debrief": PROJECTOR}
 # Pictures of workshops that the README shows, by the name under which a test takes them.
 SHOWN = {"host-round-running-1440": "host", "projector-running-1920": "screen", "room-compare-390": "compare"}
-PATIENCE = 40_000
+PATIENCE = 60_000
 LONGEST = ("test_whole_workshop", "test_module", "test_module_axe", "test_room", "test_host", "test_plan")
 
 expect.set_options(timeout=PATIENCE)
@@ -49,7 +49,7 @@ class Server:
             self.process = subprocess.Popen(
                 command, cwd=CHECKOUT, env=os.environ | {"SWAPDESK_HOME": str(self.home)}, stdout=log, stderr=log
             )
-        end = time.monotonic() + 60
+        end = time.monotonic() + 150
         while time.monotonic() < end and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/health", timeout=2) as answer:
@@ -57,6 +57,7 @@ class Server:
                         return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)
+        self.stop()
         raise RuntimeError(self.log())
 
     def stop(self) -> None:

@@ -16,7 +16,7 @@ from tests.browser.hosting import BOUNCE, LAPTOP, choose, come_to_run, give_part
 from tests.browser.partying import Phone
 
 Device = Callable[..., BrowserContext]
-PATIENT = 60_000  # fifteen browsers on two cores
+PATIENT = 120_000  # fifteen browsers on two cores
 SMALLEST = 28  # pixels of type at 1920 x 1080, to be read at ten metres
 
 

@@ -225,6 +225,7 @@ def drawn_pair(party: Party) -> tuple[Phone, Phone]:
             mate = party.mate_of(phone)
             if mate is not None:
                 return phone, mate
+        party.crew.undo()
     raise AssertionError("in twenty draws no two of the phones were a pair")
 
 

@@ -17,7 +17,7 @@ from tests.browser.conftest import Server
 from tests.browser.gathering import PATIENT, Device, Gathering, texts
 from tests.browser.partying import Phone
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 AGENDAS = load_agendas()
 GONE = "The last words come in."
 IN = "You are in. It begins when everybody is here."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from playwright.sync_api import Locator, expect
 
 from app.workshop.turns import LINES
@@ -92,9 +94,15 @@ def hang_up(phone: Phone) -> None:
 def to_step(phone: Phone, name: str) -> None:
     """To a part of the plan, by the list of all of them."""
     page = phone.page
-    page.locator(".st-key-stepper_all button").first.click()
-    page.locator("[data-testid=stPopoverBody]").get_by_role("button", name=name).click()
-    expect(page.locator(".st-key-stepper_all button").first).to_contain_text(name)
+    steps = page.locator(".st-key-stepper_all button").first
+    for _ in range(3):  # a tap is lost where the list is drawn anew under it: what a colleague wrote came in just then
+        steps.click()
+        page.locator("[data-testid=stPopoverBody]").get_by_role("button", name=name).click()
+        with suppress(AssertionError):
+            expect(steps).to_contain_text(name, timeout=20_000)
+            break
+        page.keyboard.press("Escape")
+    expect(steps).to_contain_text(name)
     page.keyboard.press("Escape")
     settled(page)
 
